@@ -1,0 +1,53 @@
+"""guidelint: a content-quality linter for how-to guides. The front door for rules; each name is loaded when first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from guidelint.finding import Confidence as Confidence
+    from guidelint.finding import Edit as Edit
+    from guidelint.finding import Finding as Finding
+    from guidelint.finding import Fix as Fix
+    from guidelint.finding import Related as Related
+    from guidelint.finding import Severity as Severity
+    from guidelint.finding import Span as Span
+    from guidelint.guide.document import Channel as Channel
+    from guidelint.guide.document import Contact as Contact
+    from guidelint.guide.document import Document as Document
+    from guidelint.guide.document import Kind as Kind
+    from guidelint.guide.document import Link as Link
+    from guidelint.guide.document import LinkKind as LinkKind
+    from guidelint.guide.document import LinkRole as LinkRole
+    from guidelint.guide.document import Method as Method
+    from guidelint.guide.document import Origin as Origin
+    from guidelint.guide.document import Platform as Platform
+    from guidelint.guide.document import PromiseKind as PromiseKind
+    from guidelint.guide.document import Reach as Reach
+    from guidelint.guide.document import Request as Request
+    from guidelint.guide.document import Role as Role
+    from guidelint.guide.document import Run as Run
+    from guidelint.guide.document import Section as Section
+    from guidelint.guide.document import Step as Step
+    from guidelint.guide.document import Tier as Tier
+    from guidelint.rule.rule import rule as rule
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
+    "guidelint.guide.document": (
+        *("BlockKind", "Channel", "Contact", "Document", "Family", "GapKind", "Kind", "Link", "LinkKind", "LinkRole"),
+        *("Method", "Origin", "Platform", "PromiseKind", "Reach", "Recipient", "Request", "Role", "Run", "Section"),
+        *("Step", "Tier"),
+    ),
+    "guidelint.rule.rule": ("rule",),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULE_OF[name]), name)

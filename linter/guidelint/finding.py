@@ -1,0 +1,130 @@
+"""The shapes all others speak in: where something is, what a rule says of it, and what a report shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a document: offsets in characters into `Document.text`, end excluded."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """What this span names in `text`."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Severity(IntEnum):
+    """How much a finding hurts a reader. `INFO` never fails a run by default."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Confidence(StrEnum):
+    """How sure the evidence makes us; guessed structure lowers it."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the same finding."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. Safe ones cannot change what the guide says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one place. Severity and confidence default to the rule's own."""
+
+    span: Span
+    message: str
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    evidence: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    help: str = ""
+    """What to do about it, where this finding knows better than the rule's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span as people count: line and column from 1, columns in characters, end column excluded."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in its place: what reports, suppressions and baselines work on."""
+
+    path: str
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    place: Place
+    span: Span
+    message: str
+    help: str = ""
+    evidence: tuple[str, ...] = ()
+    related: tuple[tuple[Place, str], ...] = ()
+    fingerprint: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something that was asked for and could not be done: never mistaken for clean."""
+
+    path: str
+    reason: str
+    rule: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A problem that an inline directive or the configuration silenced, and why."""
+
+    problem: Problem
+    reason: str = field(default="")

@@ -1,0 +1,71 @@
+"""Text to `Document`: the stages in order. The one place that makes a Document.
+
+Each stage is a function of the document so far and returns its own parts; nothing is changed in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guidelint.guide.contacts import contacts
+from guidelint.guide.document import Document, Kind
+from guidelint.guide.kind import kind_of
+from guidelint.guide.markdown import parse
+from guidelint.guide.outline import outline
+from guidelint.guide.procedure import procedures
+from guidelint.guide.references import references
+from guidelint.guide.requests import requests
+from guidelint.guide.sentences import sentences
+from guidelint.text.language import detect
+from guidelint.text.source import Lines
+
+if TYPE_CHECKING:
+    from guidelint.text.words import Words
+
+
+def read(text: str, words: Words, *, path: str = "", plain: bool = False) -> Document:
+    """The guide in `text`, whose line endings are all `\\n`. Reads anything, raises nothing.
+
+    plain: the file is declared plain text, so that structure typed as text is what it should have.
+    """
+    page = parse(text, plain=plain)
+    language = detect(page.shadow.text, page.front_matter)
+    doc = Document(
+        path=path,
+        text=text,
+        plain=plain,
+        lines=Lines(text),
+        language=language,
+        kind=Kind.UNKNOWN,
+        title="",
+        title_span=None,
+        front_matter=page.front_matter,
+        shadow=page.shadow,
+        blocks=page.blocks,
+        sentences=sentences(page.shadow, page.blocks),
+        sections=(),
+        runs=(),
+        methods=(),
+        promises=(),
+        links=page.links,
+        images=page.images,
+        emphasis=page.emphasis,
+        comments=page.comments,
+        gaps=(),
+        contacts=(),
+        requests=(),
+        cautions=(),
+        unread=page.unread,
+        found=words.matcher(language.code).scan(page.shadow),
+    )
+    shape = outline(doc)
+    doc = replace(doc, title=shape.title, title_span=shape.title_span, sections=shape.sections, runs=shape.runs)
+    doc = replace(doc, kind=kind_of(doc))
+    procedure = procedures(doc)
+    doc = replace(doc, methods=procedure.methods, promises=procedure.promises)
+    reference = references(doc)
+    doc = replace(doc, links=reference.links, gaps=reference.gaps)
+    doc = replace(doc, contacts=contacts(doc))
+    asked = requests(doc)
+    return replace(doc, requests=asked.requests, cautions=asked.cautions)

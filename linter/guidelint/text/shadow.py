@@ -1,0 +1,151 @@
+"""The shadow: a normalised twin of a guide's prose in which words are matched, with an exact map back to the text.
+
+Markup is gone, a soft line break is a space, code and addresses are one `MASK` each, full-width forms are folded,
+zero-width characters dropped, letters lower-cased. Blocks are parted by `BLOCK_END`, so no phrase spans two of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+
+from guidelint.finding import Span
+
+MASK = "\ufffc"
+"""Stands for one address or one stretch of code."""
+BLOCK_END = "\n"
+
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters that show nothing; spam hides words with them, Indic and Arabic spelling needs some."""
+
+# Full-width forms and wide spaces have one-character twins, so a stretch of them still maps linearly.
+_FOLD = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+_FOLD |= dict.fromkeys(
+    (0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x0009, 0x000A, 0x000B, 0x000C, 0x000D, 0x0085, 0x2028, 0x2029),
+    " ",
+)
+_FOLD |= {0x2019: "'", 0x2018: "'"}
+
+
+class Shadow:
+    """The finished twin. Offsets into `text` are called prose offsets everywhere."""
+
+    __slots__ = ("_ends", "_starts", "_twin_starts", "text")
+
+    def __init__(self, text: str, twin_starts: list[int], starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self._twin_starts = twin_starts
+        self._starts = starts
+        self._ends = ends
+
+    def source(self, start: int, end: int) -> Span:
+        """The span of the document behind prose offsets `start` to `end` (end excluded)."""
+        if not self._twin_starts:
+            return Span(0, 0)
+        if end <= start:
+            at = self._char(min(start, len(self.text) - 1))
+            return Span(at.start, at.start)
+        return Span(self._char(start).start, self._char(end - 1).end)
+
+    def twin(self, span: Span) -> Span:
+        """The prose offsets that lie within a span of the document."""
+        return Span(self._seek(span.start), self._seek(span.end))
+
+    def _char(self, at: int) -> Span:
+        i = bisect_right(self._twin_starts, at) - 1
+        start, end = self._starts[i], self._ends[i]
+        following = self._twin_starts[i + 1] if i + 1 < len(self._twin_starts) else len(self.text)
+        if following - self._twin_starts[i] == end - start:
+            start += at - self._twin_starts[i]
+            return Span(start, start + 1)
+        return Span(start, end)
+
+    def _seek(self, offset: int) -> int:
+        """The first prose offset whose source does not lie before `offset`."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0:
+            return 0
+        twin, start, end = self._twin_starts[i], self._starts[i], self._ends[i]
+        following = self._twin_starts[i + 1] if i + 1 < len(self._twin_starts) else len(self.text)
+        if offset >= end:
+            return following
+        if following - twin == end - start:
+            return twin + offset - start
+        return twin if offset == start else following
+
+
+class Weaver:
+    """Builds a shadow from pieces given in document order."""
+
+    __slots__ = ("_ends", "_length", "_parts", "_starts", "_twin_starts")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._twin_starts: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._length = 0
+
+    @property
+    def length(self) -> int:
+        """Prose offset of the next character."""
+        return self._length
+
+    def text(self, piece: str, start: int) -> None:
+        """Prose that stands in the document just so, from offset `start` on."""
+        folded = piece.lower() if piece.isascii() else piece.translate(_FOLD).lower()
+        if len(folded) == len(piece) and (
+            piece.isascii() or (INVISIBLE.isdisjoint(piece) and unicodedata.is_normalized("NFKC", folded))
+        ):
+            self._put(folded.replace("\n", " ") if "\n" in folded else folded, start, start + len(piece))
+            return
+        for at, end in _clusters(piece):
+            self.decoded(piece[at:end], start + at, start + end)
+
+    def decoded(self, text: str, start: int, end: int) -> None:
+        """Prose that stands for other characters of the document (an entity, an escape): `text` for `start` to `end`."""
+        self._put(fold(text), start, end)
+
+    def mask(self, start: int, end: int) -> None:
+        """Code or an address: there, but not to be read as words."""
+        self._put(MASK, start, end)
+
+    def space(self, start: int, end: int) -> None:
+        """A soft break with the container prefixes of the next line."""
+        self._put(" ", start, end)
+
+    def end_block(self, at: int) -> None:
+        """Nothing before this may be read together with what follows."""
+        self._put(BLOCK_END, at, at)
+
+    def finish(self) -> Shadow:
+        """The shadow of everything given so far."""
+        return Shadow("".join(self._parts), self._twin_starts, self._starts, self._ends)
+
+    def _put(self, twin: str, start: int, end: int) -> None:
+        if twin:
+            self._parts.append(twin)
+            self._twin_starts.append(self._length)
+            self._starts.append(start)
+            self._ends.append(end)
+            self._length += len(twin)
+
+
+def fold(text: str) -> str:
+    """A text in the spelling of the shadow; word lists are folded the same way."""
+    if text.isascii():
+        return text.lower()
+    kept = "".join(c for c in text if c not in INVISIBLE)
+    return unicodedata.normalize("NFKC", kept.translate(_FOLD)).lower()
+
+
+def _clusters(piece: str) -> list[tuple[int, int]]:
+    """Cuts a piece where no character combines with the one before, so that each part normalises on its own."""
+    cuts = [
+        i
+        for i, c in enumerate(piece)
+        if i == 0 or not (unicodedata.combining(c) or "\u1160" <= c <= "\u11ff" or c in "\uff9e\uff9f")
+    ]
+    return list(zip(cuts, [*cuts[1:], len(piece)], strict=True))

@@ -1,0 +1,109 @@
+"""Bytes to text, and offsets to lines and columns. All in characters, every line ending one `\\n`."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Undecodable(ValueError):
+    """The bytes are not text in the expected encoding; the message says what they look like."""
+
+
+class Lines:
+    """Where the lines of a text begin. Lines and columns count from 1, as people do."""
+
+    __slots__ = ("length", "starts")
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self.starts: Sequence[int] = _starts(text)
+
+    def line(self, offset: int) -> int:
+        """The line (from 1) that holds `offset`."""
+        return bisect_right(self.starts, offset)
+
+    def place(self, span: Span) -> Place:
+        """Line and column of both ends of a span."""
+        line, end_line = self.line(span.start), self.line(max(span.start, span.end - 1))
+        return Place(
+            line,
+            span.start - self.starts[line - 1] + 1,
+            end_line,
+            span.end - self.starts[end_line - 1] + 1,
+        )
+
+    def span(self, line: int) -> Span:
+        """A whole line (from 1), its line ending left out."""
+        start = self.starts[line - 1]
+        end = self.starts[line] - 1 if line < len(self.starts) else self.length
+        return Span(start, max(start, end))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def _starts(text: str) -> list[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, encoding: str = "utf-8") -> str:
+    """The text of a file: a byte order mark decides, else `encoding`. Line endings become `\\n`.
+
+    Raises `Undecodable` with the encoding that the bytes look like.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], name
+            break
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Undecodable(f"not {encoding} (byte {error.start + 1}); {_looks_like(data)}") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _looks_like(data: bytes) -> str:
+    """A guess for the message only; it is never used to read."""
+    sample = data[:65536]
+    if sample.count(0) > len(sample) // 8:
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        return f"looks like UTF-16 ({'little' if odd > even else 'big'}-endian) without a byte order mark, or a binary file"
+    for name, label in (("gb18030", "GB18030"), ("big5", "Big5"), ("euc_kr", "EUC-KR"), ("shift_jis", "Shift JIS")):
+        if _reads_as(sample, name):
+            return f'looks like {label}; set encoding = "{name}" to read it'
+    return "looks like Windows-1252 or another single-byte encoding; convert it to UTF-8"
+
+
+def _reads_as(sample: bytes, encoding: str) -> bool:
+    """Whether the sample decodes mostly to letters of East Asian scripts."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        text = decoder.decode(sample)
+    except UnicodeDecodeError:
+        return False
+    foreign = [c for c in text if ord(c) > 127]
+    east = sum(
+        1 for c in foreign if "\u3000" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or "\uff00" <= c <= "\uffef"
+    )
+    return bool(foreign) and east >= 0.9 * len(foreign)
