@@ -17,26 +17,27 @@ from guidelint.guide.procedure import procedures
 from guidelint.guide.references import references
 from guidelint.guide.requests import requests
 from guidelint.guide.sentences import sentences
-from guidelint.text.language import detect
+from guidelint.text.language import Language, detect
 from guidelint.text.source import Lines
 
 if TYPE_CHECKING:
     from guidelint.text.words import Words
 
 
-def read(text: str, words: Words, *, path: str = "", plain: bool = False) -> Document:
+def read(text: str, words: Words, *, path: str = "", plain: bool = False, language: str = "") -> Document:
     """The guide in `text`, whose line endings are all `\\n`. Reads anything, raises nothing.
 
-    plain: the file is declared plain text, so that structure typed as text is what it should have.
+    plain:    the file is declared plain text, so that structure typed as text is what it should have.
+    language: a language code that is known beforehand; empty: found out.
     """
     page = parse(text, plain=plain)
-    language = detect(page.shadow.text, page.front_matter)
+    tongue = Language(language, "given") if language else detect(page.shadow.text, page.front_matter)
     doc = Document(
         path=path,
         text=text,
         plain=plain,
         lines=Lines(text),
-        language=language,
+        language=tongue,
         kind=Kind.UNKNOWN,
         title="",
         title_span=None,
@@ -57,7 +58,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False) -> Doc
         requests=(),
         cautions=(),
         unread=page.unread,
-        found=words.matcher(language.code).scan(page.shadow),
+        found=words.matcher(tongue.code).scan(page.shadow),
     )
     shape = outline(doc)
     doc = replace(doc, title=shape.title, title_span=shape.title_span, sections=shape.sections, runs=shape.runs)
