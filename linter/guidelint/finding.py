@@ -95,6 +95,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line a problem begins on, or of a very long line the stretch around it: all that reports need of the text."""
+
+    text: str
+    column: int = 1
+    """The column of its first character."""
+    cut: bool = False
+    """Whether the line goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A finding in its place: what reports, suppressions and baselines work on."""
 
@@ -109,6 +120,7 @@ class Problem:
     evidence: tuple[str, ...] = ()
     related: tuple[tuple[Place, str], ...] = ()
     fingerprint: str = ""
+    excerpt: Excerpt | None = None
     fix: Fix | None = None
 
 
@@ -120,6 +132,8 @@ class NotChecked:
     reason: str
     rule: str = ""
     place: Place | None = None
+    fatal: bool = False
+    """The whole file could not be read: the run has not done its job, strict or not."""
 
 
 @dataclass(frozen=True, slots=True)

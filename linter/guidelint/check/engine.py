@@ -1,0 +1,124 @@
+"""Document and rules to problems. Each rule is kept within what it declared; what cannot be checked is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from guidelint.check.fingerprint import Fingerprints
+from guidelint.finding import Excerpt, Finding, NotChecked, Place, Problem, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from guidelint.guide.document import Document
+    from guidelint.rule.rule import Rule
+    from guidelint.text.words import Words
+
+EVIDENCE_LIMIT = 200
+"""Most characters of evidence that a problem carries."""
+EXCERPT_REACH = 300
+"""Most characters of a line that are kept on either side of where a problem begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A rule to run, with the options and the severity that a configuration gives it."""
+
+    rule: Rule
+    options: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one document."""
+
+    problems: tuple[Problem, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    suppressed: int = 0
+
+
+def check(doc: Document, orders: Iterable[Order], words: Words) -> Checked:
+    """Runs the rules over a document. Problems come sorted by place, then rule, each once."""
+    found: list[tuple[Order, Finding]] = []
+    not_checked = [
+        NotChecked(doc.path, f"not read: {part.reason}", "", doc.lines.place(part.span)) for part in doc.unread
+    ]
+    for order in orders:
+        if not order.rule.applies_to(doc.kind):
+            continue
+        lacking = _lacking(doc, order.rule, words)
+        if lacking:
+            not_checked.append(NotChecked(doc.path, lacking, order.rule.id))
+            continue
+        try:
+            found += [(order, finding) for finding in run(doc, order)]
+        except Exception as error:  # a rule that raises must not take the others with it, nor pass for clean
+            reason = f"the rule raised {type(error).__name__}: {error}"
+            not_checked.append(NotChecked(doc.path, reason, order.rule.id))
+    found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
+    fingerprints = Fingerprints(doc)
+    problems = (_problem(doc, order, finding, fingerprints) for order, finding in found)
+    return Checked(tuple(problems), tuple(not_checked))
+
+
+def run(doc: Document, order: Order) -> Iterator[Finding]:
+    """What one rule finds, each finding once. Raises whatever the rule raises, `ValueError` for an impossible span."""
+    seen: set[tuple[Span, str]] = set()
+    narrowed = replace(doc, allowed=order.rule.declared.words)
+    for finding in order.rule.findings(narrowed, order.options):
+        for span in (finding.span, *(related.span for related in finding.related)):
+            if not 0 <= span.start <= span.end <= len(doc.text):
+                raise ValueError(f"{span} lies outside of the text")
+        if (finding.span, finding.message) not in seen:
+            seen.add((finding.span, finding.message))
+            yield finding
+
+
+def _lacking(doc: Document, rule: Rule, words: Words) -> str:
+    """Why the rule cannot judge this language, or nothing."""
+    language = doc.language.code
+    lists = [name for name in sorted(rule.declared.words) if not words.has(language, name)]
+    if not lists:
+        return ""
+    if not language:
+        return "the language of the text is unknown"
+    return f'no words of {", ".join(lists)} for the language "{language}"'
+
+
+def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints) -> Problem:
+    declared = order.rule.declared
+    severity = order.severity
+    if severity is None:
+        severity = min(finding.severity or declared.severity, declared.upto)
+    evidence = finding.evidence or (_first_line(finding.span.of(doc.text)),)
+    evidence = tuple(text[:EVIDENCE_LIMIT] for text in evidence)
+    place = doc.lines.place(finding.span)
+    return Problem(
+        path=doc.path,
+        rule=order.rule.id,
+        severity=severity,
+        confidence=finding.confidence or declared.confidence,
+        place=place,
+        span=finding.span,
+        message=finding.message,
+        help=finding.help,
+        evidence=evidence,
+        related=tuple((doc.lines.place(other.span), other.message) for other in finding.related),
+        fingerprint=fingerprints.of(order.rule.id, finding.span, evidence),
+        excerpt=excerpt(doc, place),
+        fix=finding.fix,
+    )
+
+
+def excerpt(doc: Document, place: Place) -> Excerpt:
+    """The line on which a place begins, cut where it runs on for too long."""
+    line = doc.lines.span(place.line)
+    start = max(line.start, line.start + place.column - 1 - EXCERPT_REACH)
+    end = min(line.end, line.start + place.column - 1 + EXCERPT_REACH)
+    return Excerpt(doc.text[start:end], start - line.start + 1, end < line.end)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0].rstrip()

@@ -1,0 +1,117 @@
+"""A rule's page: a Markdown file for people, whose examples are the rule's tests."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FENCE = re.compile(r"^````markdown +(bad|good)\b(.*)$")
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
+_KEYS = frozenset({"lang", "find", "path"})
+
+
+class BrokenPage(ValueError):
+    """A page that breaks the format; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what the rule is to find in it."""
+
+    line: int
+    """Where it begins in the page, from 1."""
+    bad: bool
+    text: str
+    finds: frozenset[str]
+    """First lines of the stretches that the rule must report, and no others. Empty for good examples."""
+    language: str = ""
+    path: str = "example.md"
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What stands in a page."""
+
+    rule: str
+    text: str
+    summary: str
+    """The first paragraph."""
+    sections: tuple[str, ...]
+    """Headings of the second level, in order."""
+    examples: tuple[Example, ...]
+
+
+def read_page(file: Path) -> RulePage:
+    """The page in a file. Raises `BrokenPage`, or `OSError` where there is none."""
+    text = file.read_text("utf-8")
+    lines = text.splitlines()
+    if not lines or not lines[0].startswith("# "):
+        raise BrokenPage(f"{file}: the first line must be the rule's id as a heading")
+    outside, examples = _split(file, lines)
+    paragraph = text.partition("\n")[2].strip().partition("\n\n")[0].replace("\n", " ")
+    sections = tuple(line[3:].strip() for line in outside if line.startswith("## "))
+    return RulePage(lines[0][2:].strip(), text, paragraph, sections, examples)
+
+
+def _split(file: Path, lines: list[str]) -> tuple[list[str], tuple[Example, ...]]:
+    """Lines outside of fences, and the examples."""
+    outside: list[str] = []
+    examples: list[Example] = []
+    at = 0
+    while at < len(lines):
+        if not lines[at].startswith("````"):
+            outside.append(lines[at])
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, len(lines)) if lines[n].rstrip() == "````"), None)
+        if end is None:
+            raise BrokenPage(f"{file}:{at + 1}: this fence is never closed")
+        examples.append(_example(file, at + 1, lines[at], lines[at + 1 : end]))
+        at = end + 1
+    return outside, tuple(examples)
+
+
+def _example(file: Path, line: int, fence: str, body: list[str]) -> Example:
+    opening = _FENCE.match(fence)
+    if opening is None:
+        raise BrokenPage(f"{file}:{line}: an example opens with ````markdown bad or ````markdown good")
+    finds: list[str] = []
+    told = {"lang": "", "path": "example.md"}
+    newline = "\n"
+    for word in _words(file, line, opening[2]):
+        key, equals, value = word.partition("=")
+        if word == "no-newline":
+            newline = ""
+        elif not equals or key not in _KEYS:
+            raise BrokenPage(f"{file}:{line}: an example says lang=, path=, find= or no-newline, not {word!r}")
+        elif key == "find":
+            finds.append(unescape(value))
+        else:
+            told[key] = value
+    bad = opening[1] == "bad"
+    if bad != bool(finds):
+        raise BrokenPage(f"{file}:{line}: a bad example says find=, a good one does not")
+    text = unescape("\n".join(body)) + newline
+    return Example(line, bad, text, frozenset(finds), told["lang"], told["path"])
+
+
+def _words(file: Path, line: int, written: str) -> list[str]:
+    lexer = shlex.shlex(written, posix=True, punctuation_chars=False)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    lexer.escape = ""  # so that \u{200b} comes through
+    lexer.quotes = '"'
+    try:
+        return list(lexer)
+    except ValueError as error:
+        raise BrokenPage(f"{file}:{line}: {error} in the line that opens the example") from error
+
+
+def unescape(text: str) -> str:
+    """`\\u{200b}` as the character it names: invisible ones are to be seen in a page."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
