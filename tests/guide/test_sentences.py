@@ -26,7 +26,7 @@ def _texts(text: str) -> list[str]:
     "expected",
     [
         ["Open the app.", "Tap Pay!", "Done?", "Yes"],
-        ["Use version 3.2.1 now.", "Then wait."],
+        ["Use version 3.2.1 from 2 p.m. on.", "Then wait."],
         ["Bring a card, e.g. a passport.", "Go in."],
         ["Lleve un documento, p. ej. el DNI.", "Firme."],
         ["See Dr. Kim at window no. 5 today.", "Pay."],

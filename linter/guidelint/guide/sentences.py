@@ -21,21 +21,18 @@ if TYPE_CHECKING:
     from guidelint.text.shadow import Shadow
 
 _CJK = r"\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_FIRST_CJK = "\u3000"
 _CLOSERS = r"[\"'”»)\]】」』》〉]*"
 
-# Each branch consumes what it looks at, or one run of closers: linear on any text. Full-width forms are folded.
-_END = re.compile(
-    rf"(?P<full>。)[。!?]*{_CLOSERS}"
-    rf"|[!?]+{_CLOSERS}(?:(?=\s|\Z)|(?P<glued>(?=[{_CJK}])))"
-    rf"|(?P<dot>\.){_CLOSERS}(?=\s|\Z|[{_CJK}])"
-    rf"|(?<=[{_CJK}]);|;(?=\s?[{_CJK}])"
-)
-_WORD = re.compile(rf"(?P<initial>(?<![^\W_])[^\W\d_]\.\s?)?(?P<word>[^\W_{_CJK}]+)\Z")
-"""The word before a dot, with the initial before it (`p. ej`, `e.g`); no match after Han, Kana and Hangul."""
+# Takes every run it looks at, so that it is linear on any text. Full-width forms are folded.
+_END = re.compile(rf"([。.!?;])[。!?]*({_CLOSERS})")
+_CJK_CHAR = re.compile(rf"[{_CJK}]")
 _REACH = 24
+_OPENERS = "([{\"'“‘«¿¡"
+_BEFORE_INITIAL = frozenset(" " + _OPENERS)
 _NUMBER = re.compile(r"\s\d+(?![\d.)])")
 """A number that is not itself a typed list number."""
-_LONGEST_INITIAL_PAIR = 3
+_LONGEST_AFTER_INITIAL = 3
 _LONGEST_BEFORE_NUMBER = 4
 _LONGEST_LIST_NUMBER = 2
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}\Z")
@@ -72,20 +69,36 @@ def _past_spaces(text: str, start: int, end: int) -> int:
 
 def _ends(match: re.Match[str], text: str, start: int) -> bool:
     """Whether a possible end is one, `start` being where the sentence begins."""
-    if match["dot"] is None:
-        return match["glued"] is None or match.end() - match.start() == 1 or text[match.end() - 1] in "!?"
-    dot = match.start()
-    if text[dot - 1 : dot] == ".":
-        return False
-    word = _WORD.search(text, max(start, dot - _REACH), dot)
-    return word is None or not _unfinished(word, text, match.end(), opening=word.start() == start)
-
-
-def _unfinished(found: re.Match[str], text: str, after: int, *, opening: bool) -> bool:
-    """Whether the word before a dot is an abbreviation or, when it opens the sentence, a typed list number."""
-    word = found["word"]
-    if word.isdigit():
-        return opening and len(word) <= _LONGEST_LIST_NUMBER
-    if len(word) == 1 or (found["initial"] and len(word) <= _LONGEST_INITIAL_PAIR) or _CONSONANTS.fullmatch(word):
+    mark, end = match[1], match.end()
+    following = text[end : end + 1]
+    if mark == "。":
         return True
+    if mark == ";":
+        return bool(_CJK_CHAR.match(text, match.start() - 1) or _CJK_CHAR.match(text[end : end + 2].strip()))
+    if not following or following.isspace():
+        return mark != "." or _full_stop(text, start, match.start(), end)
+    if _CJK_CHAR.match(following):
+        return not match[2] if mark != "." else _full_stop(text, start, match.start(), end)
+    return False
+
+
+def _full_stop(text: str, start: int, dot: int, end: int) -> bool:
+    """Whether the dot ends the sentence: not an ellipsis, an abbreviation or a typed list number."""
+    if dot == start or text[dot - 1] == "." or text[dot - 1] >= _FIRST_CJK:
+        return text[dot - 1 : dot] != "."
+    head = text.rfind(" ", max(start, dot - _REACH), dot) + 1 or start
+    return not _unfinished(text[head:dot].lstrip(_OPENERS), text, head, end, opening=head == start)
+
+
+def _unfinished(word: str, text: str, head: int, after: int, *, opening: bool) -> bool:
+    """Whether the word before a dot is an abbreviation or, when it opens the sentence, a typed list number."""
+    if word.isdecimal():
+        return opening and len(word) <= _LONGEST_LIST_NUMBER
+    first, _, rest = word.rpartition(".")
+    if not first and not opening and text[head - 2] == "." and text[max(0, head - 4) : head - 3] in _BEFORE_INITIAL:
+        first = text[head - 3]
+    if first.isalpha() and len(first) == 1 and len(rest) <= _LONGEST_AFTER_INITIAL:
+        return True
+    if len(word) == 1 or _CONSONANTS.fullmatch(word):
+        return word.isalpha()
     return len(word) <= _LONGEST_BEFORE_NUMBER and _NUMBER.match(text, after) is not None

@@ -47,6 +47,11 @@ class Shadow:
         if end <= start:
             at = self._char(min(start, len(self.text) - 1))
             return Span(at.start, at.start)
+        i = bisect_right(self._twin_starts, start) - 1
+        twin, first, last = self._twin_starts[i], self._starts[i], self._ends[i]
+        following = self._twin_starts[i + 1] if i + 1 < len(self._twin_starts) else len(self.text)
+        if end <= following and following - twin == last - first:
+            return Span(first + start - twin, first + end - twin)
         return Span(self._char(start).start, self._char(end - 1).end)
 
     def twin(self, span: Span) -> Span:
