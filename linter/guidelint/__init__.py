@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from guidelint.finding import Related as Related
     from guidelint.finding import Severity as Severity
     from guidelint.finding import Span as Span
+    from guidelint.guide.cautions import Warned as Warned
+    from guidelint.guide.cautions import warned as warned
+    from guidelint.guide.document import Caution as Caution
     from guidelint.guide.document import Channel as Channel
     from guidelint.guide.document import Contact as Contact
     from guidelint.guide.document import Document as Document
+    from guidelint.guide.document import Gap as Gap
+    from guidelint.guide.document import GapKind as GapKind
     from guidelint.guide.document import Kind as Kind
     from guidelint.guide.document import Link as Link
     from guidelint.guide.document import LinkKind as LinkKind
@@ -31,17 +36,40 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Section as Section
     from guidelint.guide.document import Step as Step
     from guidelint.guide.document import Tier as Tier
+    from guidelint.guide.platforms import is_local as is_local
+    from guidelint.guide.platforms import is_shortener as is_shortener
+    from guidelint.guide.platforms import is_vocabulary as is_vocabulary
+    from guidelint.guide.requests import grouped as grouped
+    from guidelint.guide.shown import leads_elsewhere as leads_elsewhere
+    from guidelint.guide.shown import shown_address as shown_address
     from guidelint.rule.rule import rule as rule
 
 __version__ = "0.1.0"
 
 _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
+    "guidelint.guide.cautions": ("Warned", "warned"),
     "guidelint.guide.document": (
-        *("BlockKind", "Channel", "Contact", "Document", "Family", "GapKind", "Kind", "Link", "LinkKind", "LinkRole"),
+        *(
+            "BlockKind",
+            "Caution",
+            "Channel",
+            "Contact",
+            "Document",
+            "Family",
+            "Gap",
+            "GapKind",
+            "Kind",
+            "Link",
+            "LinkKind",
+            "LinkRole",
+        ),
         *("Method", "Origin", "Platform", "PromiseKind", "Reach", "Recipient", "Request", "Role", "Run", "Section"),
         *("Step", "Tier"),
     ),
+    "guidelint.guide.platforms": ("is_local", "is_shortener", "is_vocabulary"),
+    "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),
+    "guidelint.guide.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -1,0 +1,166 @@
+"""Warnings of a guide, and how far each reaches: structural distance, never lines (docs: privacy/unwarned-request)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Caution, Channel, Reach, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.document import Document, Method, Request
+
+_SPECIFICITY = {"caution.general": 0, "caution.risk": 1, "caution.limit": 2, "caution.check": 3}
+_SURE = 2
+"""From this specificity on a sentence warns, whatever reassuring words stand beside it."""
+
+
+def cautions(doc: Document, place: Place) -> tuple[Caution, ...]:
+    """Every warning about data, one per sentence, in document order. Headings warn of nothing: what they head does."""
+    return tuple(_read(doc, place))
+
+
+def _read(doc: Document, place: Place) -> Iterator[Caution]:
+    for at, group in groupby(doc.hits("caution"), key=lambda hit: place.sentence(hit.span.start)):
+        hits = list(group)
+        if at is None or doc.blocks[doc.sentences[at].block].kind is BlockKind.HEADING:
+            continue
+        grades = [_SPECIFICITY[hit.list] for hit in hits if hit.list in _SPECIFICITY]
+        grade = max(grades, default=0)
+        if grade == 0 and grades and _called_out(doc, doc.sentences[at].block):
+            grade = 1
+        negated = grade < _SURE and any(hit.list == "caution.not" for hit in hits)
+        if grades or negated:
+            span = Span(hits[0].span.start, max(hit.span.end for hit in hits))
+            method = place.method(span.start)
+            yield Caution(span, doc.sentences[at].span, grade, None if method is None else method.index, negated)
+
+
+def _called_out(doc: Document, block: int) -> bool:
+    return any(parent.kind is BlockKind.CALLOUT for parent in doc.parents(block))
+
+
+class Warned(Enum):
+    """What stands against a request."""
+
+    ENOUGH = "enough"
+    GENERAL = "general"
+    """In time, but less specific than its tier needs."""
+    LATE = "late"
+    """Only after the request, or where its reader need not come by."""
+    NOT_AT_ALL = "not at all"
+
+
+_NEEDED = {Tier.S1: (2, Reach.SAME_METHOD), Tier.S2: (1, Reach.BEFORE_METHODS), Tier.S3: (0, Reach.LATER)}
+"""By tier: least specificity, farthest reach (see the page of privacy/unwarned-request)."""
+
+
+def warned(request: Request) -> Warned:
+    """How well the guide warns of a request."""
+    least, farthest = _NEEDED[request.tier]
+    told = [(caution.specificity >= least, far <= farthest) for caution, far in request.cautions if not caution.negated]
+    if (True, True) in told:
+        return Warned.ENOUGH
+    if (False, True) in told:
+        return Warned.GENERAL
+    return Warned.LATE if told else Warned.NOT_AT_ALL
+
+
+class Place:
+    """Where things stand, by offset: sentences, methods, steps. One look-up is logarithmic in their number."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._sentences = [sentence.span.start for sentence in doc.sentences]
+        self._edges, self._inside = _innermost(doc.methods)
+        self.first_method = min((method.span.start for method in doc.methods), default=len(doc.text))
+
+    def sentence(self, offset: int) -> int | None:
+        """Index of the sentence that holds `offset`."""
+        at = bisect_right(self._sentences, offset) - 1
+        return at if at >= 0 and offset < self._doc.sentences[at].span.end else None
+
+    def method(self, offset: int) -> Method | None:
+        """The innermost method that holds `offset`."""
+        at = bisect_right(self._edges, offset) - 1
+        return self._inside[at] if at >= 0 else None
+
+    def step(self, method: Method | None, offset: int) -> int | None:
+        """Index of the step of `method` that holds `offset`."""
+        if method is None:
+            return None
+        at = bisect_right(method.steps, offset, key=lambda step: step.span.start) - 1
+        return at if at >= 0 and offset < method.steps[at].span.end else None
+
+
+def _innermost(methods: tuple[Method, ...]) -> tuple[list[int], list[Method | None]]:
+    """Offsets where the innermost method changes, and which one it is from there on."""
+    edges: list[int] = []
+    inside: list[Method | None] = []
+    open_: list[Method] = []
+    for method in sorted(methods, key=lambda m: (m.span.start, -m.span.end)):
+        while open_ and open_[-1].span.end <= method.span.start:
+            edges.append(open_.pop().span.end)
+            inside.append(open_[-1] if open_ else None)
+        open_.append(method)
+        edges.append(method.span.start)
+        inside.append(method)
+    while open_:
+        edges.append(open_.pop().span.end)
+        inside.append(open_[-1] if open_ else None)
+    return edges, inside
+
+
+def reach(doc: Document, place: Place, caution: Caution, asked: Span) -> Reach | None:
+    """How far `caution` is from the request that `asked` covers; None where it speaks of another way to the goal."""
+    method, other = place.method(asked.start), place.method(caution.span.start)
+    before = caution.span.start < asked.start
+    if _beside(place, caution, asked, method):
+        return Reach.SAME_STEP
+    if other is not None and not (method is not None and method.span.covers(caution.span)):
+        return None if _differ(method, other.channel) else _apart(before)
+    if other is not None:
+        return Reach.SAME_METHOD if before else Reach.LATER
+    if _narrowed(doc, caution, method):
+        return None
+    if before and caution.span.start < place.first_method:
+        return Reach.BEFORE_METHODS
+    return _apart(before)
+
+
+def _apart(before: bool) -> Reach:
+    return Reach.EARLIER if before else Reach.LATER
+
+
+def _beside(place: Place, caution: Caution, asked: Span, method: Method | None) -> bool:
+    step = place.step(method, asked.start)
+    if method is not None and step is not None and method.steps[step].span.covers(caution.span):
+        return True
+    first, own = place.sentence(asked.start), place.sentence(caution.span.start)
+    if first is None or own is None or place.method(caution.span.start) not in (method, None):
+        return False
+    last = place.sentence(asked.end - 1)
+    return first - 1 <= own <= (first if last is None else last) + 1
+
+
+def _narrowed(doc: Document, caution: Caution, method: Method | None) -> bool:
+    """Whether a warning outside the ways speaks of other ways only. One that names data (`never by phone`) does not."""
+    if caution.specificity == _SURE:
+        return False
+    channels = _channels(doc, caution)
+    return bool(channels) and all(_differ(method, channel) for channel in channels)
+
+
+def _differ(method: Method | None, channel: Channel) -> bool:
+    """Whether both ways are known and not the same."""
+    return method is not None and Channel.UNKNOWN not in (method.channel, channel) and method.channel is not channel
+
+
+def _channels(doc: Document, caution: Caution) -> set[Channel]:
+    named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", caution.sentence)}
+    return {channel for channel in Channel if channel.value in named}

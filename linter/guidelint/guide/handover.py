@@ -1,0 +1,218 @@
+"""Which data of a sentence its reader is told to hand over: terms, verbs, and which verb governs which term.
+
+A verb governs the terms of its clause and of verbless clauses that go on listing (`fill in your details, such as name
+and passport number`). Where the verb stands last, the next verb after a term governs it. A verb that is negated, quoted
+as a button or part of a warning hands nothing over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.finding import Span
+from guidelint.guide.document import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guidelint.guide.document import Document, Sentence
+    from guidelint.text.words import Hit
+
+VERB_LAST = frozenset({"ja", "ko"})
+"""Languages whose verb follows its objects."""
+VERB_FREE = frozenset({"zh"})
+"""Languages that may put the object first (将身份证号填入……)."""
+_REACH = 160
+"""Most characters between a verb and what it governs; a sentence longer than this is a list of other things."""
+_FRONTED = 24
+"""Most characters between a fronted object and its verb."""
+_BREAK = re.compile(r"[,;:—–()。]")
+_OPENERS, _CLOSERS = "“‘\"'「『《〈【[<", "”’\"'」』》〉】]>"
+
+
+class Data(IntEnum):
+    """What a data term names. Higher wins where two lists hold one word."""
+
+    CHECK = 0
+    S3 = 1
+    DOCUMENT = 2
+    S2 = 3
+    S1 = 4
+    CREDENTIAL = 5
+    CODE = 6
+
+
+TIERS = {Data.CHECK: Tier.S2, Data.S3: Tier.S3, Data.DOCUMENT: Tier.S2, Data.S2: Tier.S2, Data.S1: Tier.S1}
+_DATA = {
+    "data.s1": Data.S1,
+    "data.s2": Data.S2,
+    "data.s3": Data.S3,
+    "data.document": Data.DOCUMENT,
+    "data.credential": Data.CREDENTIAL,
+    "data.code": Data.CODE,
+    "data.check": Data.CHECK,
+}
+
+
+class Term(NamedTuple):
+    """A data term. `prose` in the shadow, `span` in the document."""
+
+    prose: Span
+    span: Span
+    data: Data
+
+
+class Use(IntEnum):
+    """What a verb does with the data. Lower wins where two lists hold one word."""
+
+    GIVE = 0
+    ENTER = 1
+    """Sign in or register: hands over what it names, but only what identifies."""
+    SHOW = 2
+    EXPLAIN = 3
+    OTHER = 4
+
+
+_USES = {
+    "request.give": Use.GIVE,
+    "action.input": Use.GIVE,
+    "action.register": Use.ENTER,
+    "action.login": Use.ENTER,
+    "request.show": Use.SHOW,
+    "action.bring": Use.SHOW,
+    "action.insert": Use.SHOW,
+    "data.explained": Use.EXPLAIN,
+}
+
+
+_BARRING = frozenset({"request.not", "request.other"})
+GIVING = tuple(name for name, use in _USES.items() if use is Use.GIVE)
+
+
+class Verb(NamedTuple):
+    """A verb of the sentence and what it does with the data."""
+
+    prose: Span
+    use: Use
+
+
+def terms_of(hits: Iterable[Hit]) -> list[Term]:
+    """The data terms among hits of the family `data`, longest first choice, in order."""
+    found = [(h.prose, -_DATA[h.list], h.span) for h in hits if h.list in _DATA]
+    found.sort(key=lambda t: (t[0].start, -t[0].end, t[1]))
+    kept: list[Term] = []
+    for prose, data, span in found:
+        if not kept or prose.start >= kept[-1].prose.end:
+            kept.append(Term(prose, span, Data(-data)))
+    return kept
+
+
+class Reading:
+    """One sentence, its terms and its verbs. Every question costs the logarithm of the sentence's length."""
+
+    def __init__(self, doc: Document, sentence: Sentence, terms: list[Term]) -> None:
+        self._text = doc.shadow.text
+        self._whole = sentence.prose
+        self._terms = terms
+        self._last = doc.language.code in VERB_LAST
+        self._free = doc.language.code in VERB_FREE
+        self._breaks = [match.start() for match in _BREAK.finditer(self._text, *sentence.prose)]
+        self._colons = [at for at in self._breaks if self._text[at] == ":"]
+        self._barred: set[int] = set()
+        self.verbs = self._read_verbs(doc, sentence)
+        self._starts = [verb.prose.start for verb in self.verbs]
+
+    def handed_over(self) -> list[Term]:
+        """The terms that the reader is told to hand over."""
+        return [term for term in self._terms if self._governed(term)]
+
+    def announces(self) -> bool:
+        """Whether what follows the sentence is what its verb asks for: `provide the following details:`."""
+        last = next((verb for verb in reversed(self.verbs) if verb.use is not Use.OTHER), None)
+        return last is not None and last.use is Use.GIVE
+
+    def _governed(self, term: Term) -> bool:
+        if term.data is Data.CHECK:
+            return self._clause(term.prose.start).start not in self._barred
+        if self._last:
+            return self._governed_after(term, _REACH) or self._announced(term)
+        return self._governed_before(term) or (self._free and self._governed_after(term, _FRONTED))
+
+    def _governed_before(self, term: Term) -> bool:
+        clause = self._clause(term.prose.start)
+        for verb in reversed(self.verbs[self._after(term.prose.start - _REACH) : self._after(term.prose.start)]):
+            if verb.use is Use.OTHER and not self._opens(verb):
+                continue
+            return self._hands(verb, term) and (verb.prose.start >= clause.start or self._goes_on_listing(clause))
+        return False
+
+    def _governed_after(self, term: Term, reach: int) -> bool:
+        at = self._after(term.prose.end)
+        if at == len(self.verbs):
+            return False
+        verb = self.verbs[at]
+        together = self._last or self._clause(term.prose.start).covers(verb.prose)
+        return together and verb.prose.start - term.prose.end <= reach and self._hands(verb, term)
+
+    def _announced(self, term: Term) -> bool:
+        colon = bisect_left(self._colons, term.prose.start) - 1
+        before = self._after(self._colons[colon]) if colon >= 0 else 0
+        return before > 0 and self.verbs[before - 1].use is Use.GIVE
+
+    def _goes_on_listing(self, clause: Span) -> bool:
+        """Whether a clause has no verb that takes its terms for itself."""
+        own = self.verbs[self._after(clause.start) : self._after(min(clause.end, clause.start + _REACH))]
+        return all(verb.use <= Use.ENTER for verb in own)
+
+    def _opens(self, verb: Verb) -> bool:
+        """Whether a verb of another kind takes what follows, rather than being part of a name (`查询密码`)."""
+        return not self._free or verb.prose.start - self._clause(verb.prose.start).start <= 1
+
+    @staticmethod
+    def _hands(verb: Verb, term: Term) -> bool:
+        return verb.use is Use.GIVE or (verb.use is Use.ENTER and term.data not in (Data.S3, Data.DOCUMENT))
+
+    def _after(self, at: int) -> int:
+        """How many verbs begin before `at`."""
+        return bisect_left(self._starts, at)
+
+    def _clause(self, at: int) -> Span:
+        i = bisect_right(self._breaks, at)
+        start = self._breaks[i - 1] + 1 if i else self._whole.start
+        return Span(start, self._breaks[i] if i < len(self._breaks) else self._whole.end)
+
+    def _read_verbs(self, doc: Document, sentence: Sentence) -> list[Verb]:
+        requests = doc.hits("request", sentence.span)
+        barring = [hit for hit in requests if hit.list in _BARRING]
+        self._barred = {self._clause(hit.prose.start).start for hit in (*barring, *doc.hits("caution", sentence.span))}
+        hits = (*requests, *doc.hits("action", sentence.span), *doc.hits("data.explained", sentence.span))
+        found = sorted(
+            (
+                Verb(hit.prose, self._use(hit))
+                for hit in hits
+                if not (hit.list.endswith(".not") or hit.list in _BARRING or self._quoted(hit.prose))
+            ),
+            key=lambda verb: (verb.prose.start, -verb.prose.end, verb.use),
+        )
+        kept: list[Verb] = []
+        for verb in found:
+            if (not kept or verb.prose.start >= kept[-1].prose.end) and not self._names_data(verb):
+                kept.append(verb)
+        return kept
+
+    def _use(self, hit: Hit) -> Use:
+        use = _USES.get(hit.list, Use.OTHER)
+        barred = use <= Use.ENTER and self._clause(hit.prose.start).start in self._barred
+        return Use.EXPLAIN if barred else use
+
+    def _names_data(self, verb: Verb) -> bool:
+        """Whether a verb is part of a data term (`verify your identity`)."""
+        at = bisect_left(self._terms, verb.prose.end, key=lambda term: term.prose.start) - 1
+        return at >= 0 and self._terms[at].prose.meets(verb.prose)
+
+    def _quoted(self, prose: Span) -> bool:
+        before, after = self._text[prose.start - 1 : prose.start], self._text[prose.end : prose.end + 1]
+        return bool(before and after) and before in _OPENERS and after in _CLOSERS

@@ -1,0 +1,43 @@
+"""See unwarned-request.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import Document, Finding, Kind, Related, Severity, Tier, Warned, grouped, rule, warned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEVERITIES = {Tier.S1: Severity.ERROR, Tier.S2: Severity.WARNING, Tier.S3: Severity.INFO}
+_DATA = {
+    Tier.S1: "data that opens accounts, or identifying data for a recipient nobody can look up",
+    Tier.S2: "data that identifies a person for good",
+    Tier.S3: "personal data",
+}
+_HELP = {
+    Tier.S1: "Right before this, say what never to give away and how to check who is asking.",
+    Tier.S2: "Before this, name the risk and the only place where the data may be entered.",
+    Tier.S3: "Tell the reader once to mind where such data goes.",
+}
+
+
+@rule(
+    Severity.WARNING,
+    upto=Severity.ERROR,
+    words=("data.s2", "request.give", "caution.risk"),
+    kinds=(Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN),
+)
+def unwarned_request(doc: Document) -> Iterator[Finding]:
+    """A guide asks for personal data and warns of nothing."""
+    asked = (r for r in doc.requests if not r.credentials and warned(r) is Warned.NOT_AT_ALL)
+    for first, later in grouped(asked):
+        yield Finding(
+            first.span,
+            f"The reader is to give {_DATA[first.tier]}, and no warning in the guide covers it.",
+            severity=SEVERITIES[first.tier],
+            confidence=first.confidence,
+            evidence=tuple(term.of(doc.text) for term in first.terms),
+            related=tuple(Related(request.span, "asked for again") for request in later),
+            help=_HELP[first.tier],
+        )
