@@ -32,6 +32,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
     """
     page = parse(text, plain=plain)
     tongue = Language(language, "given") if language else detect(page.shadow.text, page.front_matter)
+    matcher = words.matcher(tongue.code)
     doc = Document(
         path=path,
         text=text,
@@ -58,7 +59,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
         requests=(),
         cautions=(),
         unread=page.unread,
-        found=words.matcher(tongue.code).scan(page.shadow),
+        found=matcher.scan(page.shadow),
     )
     shape = outline(doc)
     doc = replace(doc, title=shape.title, title_span=shape.title_span, sections=shape.sections, runs=shape.runs)
@@ -67,6 +68,6 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
     doc = replace(doc, methods=procedure.methods, promises=procedure.promises)
     reference = references(doc)
     doc = replace(doc, links=reference.links, gaps=reference.gaps)
-    doc = replace(doc, contacts=contacts(doc))
+    doc = replace(doc, contacts=contacts(doc, matcher))
     asked = requests(doc)
     return replace(doc, requests=asked.requests, cautions=asked.cautions)

@@ -1,0 +1,175 @@
+"""How a contact fits its guide: declared, the project's own, the subject; or in one breath with an offer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Platform, Role
+from guidelint.guide.handles import OF_LIST
+from guidelint.guide.messengers import link_platform
+from guidelint.guide.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.contact_tail import Tail
+    from guidelint.guide.document import Block, Document
+
+DIRECTORY = 5
+"""From this many different contacts on, a guide is taken to list them rather than to end in one."""
+SUBJECT = 3
+"""From this many bare mentions of a platform outside the last blocks on, the guide is about it."""
+BRIEF = 120
+"""A text of no more characters of prose is hardly a guide."""
+_NAME = re.compile(r"[^\W_]{4,}")
+_SHARED = 6
+"""So many first letters in common make two names one project's."""
+_COMMON = frozenset(
+    {
+        *(
+            "github",
+            "gitlab",
+            "gitee",
+            "http",
+            "https",
+            "html",
+            "index",
+            "docs",
+            "blog",
+            "help",
+            "support",
+            "home",
+            "main",
+        ),
+        *(
+            "wiki",
+            "news",
+            "page",
+            "pages",
+            "google",
+            "twitter",
+            "youtube",
+            "facebook",
+            "issues",
+            "blob",
+            "master",
+            "image",
+        ),
+    }
+)
+"""Parts of addresses that name no project."""
+
+
+class Fit:
+    """What the rest of the guide says about its contacts. Made once per document, and only if there are any."""
+
+    def __init__(self, doc: Document, tail: Tail) -> None:
+        self._doc = doc
+        self._tail = tail
+
+    def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
+        """Names of the signals that hold for one contact."""
+        around = self._around(span, block)
+        yield from (name for name in ("call", "offer", "group") if self._doc.hits(f"contact.{name}", around))
+        if self._declared(span, block):
+            yield "declared"
+        if self._in_community(span):
+            yield "community"
+        if self._doc.hits("caution", around):
+            yield "cautioned"
+        if any(self._doc.hits(name, around) for name in ("target.official", "target.agency", "target.hotline")):
+            yield "official"
+        if self.is_subject(platform):
+            yield "subject"
+        if len(self._doc.shadow.text) <= BRIEF:
+            yield "brief"
+        yield from self._kinship(handle)
+
+    def is_subject(self, platform: Platform) -> bool:
+        """Whether the guide is about the platform: named again and again, or in its title, without a handle."""
+        return platform in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[Platform]:
+        title = self._doc.title_span or Span(0, 0)
+        found = set()
+        for name, platform in OF_LIST.items():
+            bare = [hit for hit in self._doc.hits(name) if hit.span.end <= self._tail.start]
+            if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
+                found.add(platform)
+        return frozenset(found)
+
+    def _around(self, span: Span, block: Block | None) -> Span:
+        """The sentence of a contact and the one before it, within the block."""
+        limits = block.span if block is not None else Span(max(0, span.start - 200), span.end + 200)
+        sentences = self._doc.sentences
+        at = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.end) - 1)
+        start = sentences[at].span.start if at < len(sentences) else span.start
+        return Span(max(limits.start, min(start, span.start), span.start - 300), min(limits.end, span.end + 200))
+
+    def _declared(self, span: Span, block: Block | None) -> bool:
+        if block is None:
+            return False
+        if self._doc.hits(
+            "contact.declared", Span(max(block.span.start, span.start - 120), min(block.span.end, span.end + 60))
+        ):
+            return True
+        introduced = self._before(block)
+        if introduced is not None and self._doc.text[introduced.span.start : introduced.span.end].rstrip().endswith(
+            (":", "：")
+        ):
+            return bool(self._doc.hits("contact.declared", introduced.span))
+        section = self._doc.section_at(span.start)
+        return section is not None and bool(self._doc.hits("contact.declared", section.heading))
+
+    def _before(self, block: Block) -> Block | None:
+        for index in range(block.index - 1, max(-1, block.index - 4), -1):
+            found = self._doc.blocks[index]
+            if found.prose.end > found.prose.start and found.kind is not BlockKind.HEADING:
+                return found
+        return None
+
+    def _in_community(self, span: Span) -> bool:
+        section = self._doc.section_at(span.start)
+        while section is not None:
+            if section.role is Role.COMMUNITY and not section.heading.meets(span):
+                return True
+            section = self._doc.sections[section.parent] if section.parent is not None else None
+        return False
+
+    def _kinship(self, handle: str) -> Iterator[str]:
+        folded = re.sub(r"[\W_]+", "", handle)
+        if len(folded) < 4 or folded.isdigit():
+            return
+        if any(_akin(folded, name) for name in self._own_names):
+            yield "own"
+        elif any(_akin(folded, name) for name in _names(self._doc.title)):
+            yield "titled"
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        """Names of the sites, projects and people that the guide links to or declares in its front matter."""
+        names: set[str] = set()
+        for link in self._doc.links:
+            if link_platform(link) is None and link.host and not among(CONTENT_NETWORKS, link.host):
+                path = link.target.partition("//")[2].partition("/")[2]
+                owner = "/".join(path.split("/")[:2]) if among(CODE_HOSTS, link.host) else ""
+                names.update(_names(f"{link.host.rpartition('.')[0]} {owner}"))
+        for key in ("author", "authors", "name", "site", "project", "contact", "maintainer"):
+            names.update(_names(str(self._doc.front_matter.get(key, ""))))
+        return frozenset(names - _COMMON)
+
+
+def _names(text: str) -> Iterator[str]:
+    return (found.group() for found in _NAME.finditer(text.lower()))
+
+
+def _akin(handle: str, name: str) -> bool:
+    """Whether one name holds the other, or both begin alike."""
+    if name in handle or handle in name:
+        return True
+    return len(name) >= _SHARED and handle[:_SHARED] == name[:_SHARED]

@@ -1,0 +1,126 @@
+"""Undoing disguises: prose whose letters are dressed up, spaced out or swapped for look-alikes, read as it was meant.
+
+Two readings are made of a stretch of the shadow. The *plain* one only mends what changes no word: styled and foreign
+digits and letters, marks on letters, single letters and digits kept apart. The *bold* one also drops symbols inside
+words and reads digits as letters; it is right only for recognising a name that is known beforehand. Both keep a map
+to prose offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidelint.text.shadow import INVISIBLE, MASK, Shadow, Weaver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOREIGN_ZEROS = (
+    *(0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66),
+    *(0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810),
+)
+_ENCLOSED_A = (0x1F150, 0x1F170, 0x1F1E6)
+"""Negative circled, negative squared and regional letters: NFKC leaves them as they are."""
+_ENCLOSED_ONE = (0x2776, 0x2780, 0x278A)
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprtuvwyz", strict=True))
+
+_STYLED: dict[int, str] = {ord(styled): letter for styled, letter in _SMALL_CAPITALS.items()}
+_STYLED |= {zero + i: str(i) for zero in _FOREIGN_ZEROS for i in range(10)}
+_STYLED |= {start + i: chr(ord("a") + i) for start in _ENCLOSED_A for i in range(26)}
+_STYLED |= {start + i: str(i + 1) for start in _ENCLOSED_ONE for i in range(9)}
+_STYLED |= {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0x00E0, 0x0250)
+    if unicodedata.decomposition(chr(code)) and unicodedata.normalize("NFD", chr(code))[0].isascii()
+}
+
+# The part of the Unicode confusables (UTS #39) that a lower-cased shadow can hold: Cyrillic and Greek for Latin.
+_LATIN_TWINS = str.maketrans("авекмнорстухіјѕԁһѵԛԝӏαβεικνορτυχω", "abekmhopctyxijsdhvqwlaбeiknoptuxw".replace("б", "b"))
+_MIXED = re.compile(r"[a-z0-9_]*(?:[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z])[a-z0-9_\u0370-\u052f]*")
+_FOREIGN = re.compile(r"[\u0370-\u052f]")
+_TWINS_OF_LETTERS = str.maketrans("@4013$!|", "aaoles" + "il")
+_SWAPPED = re.compile(r"[@4013$!|](?<=[a-z].)(?=[a-z])")
+
+# What is dropped. Each begins with a class of characters, so that the search can skip: a look-behind first is slow.
+_APART = rf"[^\w\n{MASK}]"
+_SINGLES = rf"[a-z](?<!\w.)(?P<a>{_APART}{{1,3}})(?=[a-z](?!\w))|\d(?<!\w.)(?P<b>{_APART}{{1,3}})(?=\d(?!\w))"
+_INSIDE = rf"(?P<c>[^\w\s{MASK},;:?()\[\]])(?<=[a-z].)(?=[a-z])"
+_MARKS = r"(?P<d>[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]+)"
+_JAMO = r"(?P<jamo>[\u1100-\u11ff]{2,})"
+_HAN = "\u3400-\u9fff"
+_BETWEEN = rf"[{_HAN}](?P<e>[^\w\n{MASK}。！？，、；：.!?,;:]{{1,2}})(?=[{_HAN}])"
+_PLAIN_ASCII = re.compile(_SINGLES)
+_PLAIN = re.compile(f"{_SINGLES}|{_MARKS}|{_JAMO}")
+_BOLD_ASCII = re.compile(f"{_SINGLES}|{_INSIDE}")
+_BOLD = re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}")
+
+
+_DRESSED = (
+    (0x1D400, 0x1D7FF),
+    (0x249C, 0x24FF),
+    (0x1F110, 0x1F189),
+    (0x1D00, 0x1D7F),
+    (0x1F1E6, 0x1F1FF),
+    (0x2776, 0x2793),
+)
+"""Mathematical, enclosed and small-capital letters and digits. Full-width ones are old typography, not a disguise."""
+_ORNAMENTS = (
+    *((0x200D, 0x200D), (0x20E3, 0x20E3), (0x2190, 0x21FF), (0x2300, 0x23FF), (0x2460, 0x27BF), (0x2900, 0x297F)),
+    *((0x2B00, 0x2BFF), (0x3030, 0x3030), (0x303D, 0x303D), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A stretch of prose read twice; the offsets behind both are those of the document's shadow."""
+
+    plain: Shadow
+    bold: Shadow
+
+
+def readings(text: str, start: int, end: int) -> Readings:
+    """Reads prose offsets `start` to `end` of a shadow's `text` with disguises undone."""
+    piece = unstyled(text[start:end])
+    bold = _SWAPPED.sub(lambda found: found[0].translate(_TWINS_OF_LETTERS), piece)
+    plain_drops, bold_drops = (_PLAIN_ASCII, _BOLD_ASCII) if piece.isascii() else (_PLAIN, _BOLD)
+    return Readings(_without(plain_drops, piece, start), _without(bold_drops, bold, start))
+
+
+def unstyled(text: str) -> str:
+    """The same text, character for character, in plain letters and digits."""
+    if text.isascii():
+        return text
+    text = text.translate(_STYLED)
+    return _MIXED.sub(lambda found: found[0].translate(_LATIN_TWINS), text) if _FOREIGN.search(text) else text
+
+
+def dressed_up(written: str) -> Iterator[str]:
+    """Names of the signals for how a stretch of the source is dressed up."""
+    if written.isascii():
+        return
+    if not INVISIBLE.isdisjoint(written):
+        yield "invisible"
+    if any(low <= ord(char) <= high for char in written for low, high in _DRESSED):
+        yield "look-alikes"
+
+
+def is_ornament(char: str) -> bool:
+    """Whether a character is a picture or a dingbat rather than punctuation."""
+    code = ord(char)
+    return code >= 0x200D and any(low <= code <= high for low, high in _ORNAMENTS)
+
+
+def _without(drops: re.Pattern[str], text: str, start: int) -> Shadow:
+    weaver = Weaver()
+    at = 0
+    for found in drops.finditer(text):
+        dropped = found.lastgroup or ""
+        weaver.text(text[at : found.start(dropped)], start + at)
+        at = found.end(dropped)
+        if dropped == "jamo":
+            weaver.decoded(unicodedata.normalize("NFC", found[dropped]), start + found.start(), start + at)
+    weaver.text(text[at:], start + at)
+    return weaver.finish()

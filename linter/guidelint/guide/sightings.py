@@ -1,0 +1,186 @@
+"""Where contacts are seen: links that open a chat, handles beside the name of a platform, handles behind an at-sign.
+
+In the last blocks, where bait stands, descriptions of pictures are read too, and the prose once more with disguises
+undone. Sightings that touch are one. Whether a sighting is bait is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide import handles, messengers
+from guidelint.guide.contact_tail import WINDOW
+from guidelint.guide.disguise import dressed_up, is_ornament, readings
+from guidelint.guide.document import Platform
+from guidelint.text.shadow import Weaver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.contact_tail import Tail
+    from guidelint.guide.document import Document
+    from guidelint.guide.handles import Handle
+    from guidelint.text.shadow import Shadow
+    from guidelint.text.words import Matcher
+
+_REACHABLE = re.compile("[@_\ufffc\\d]")
+"""What no handle does without, but a Latin word in a text that is not in Latin letters."""
+_APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
+_WORD = re.compile(r"\w")
+_BESIDE = 8
+"""Most characters between two sightings that are one contact."""
+_PUBLIC = frozenset({Platform.PHONE, Platform.EMAIL})
+"""Seldom bait, and words for them are everywhere: read in the end of a guide only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One way in which a contact was seen. `reasons` are names of signals."""
+
+    span: Span
+    platform: Platform
+    handle: str
+    reasons: frozenset[str]
+    exact: bool = True
+
+
+def sightings(doc: Document, tail: Tail, matcher: Matcher) -> list[Sighting]:
+    """Everything that may be a contact, by offset, touching sightings as one."""
+    seen = [*_linked(doc), *_typed(doc), *_named(doc, tail), *_mentioned(doc, tail)]
+    seen += [*_tucked_away(doc, tail, matcher), *_undone(doc, tail, matcher)]
+    return _merged(doc, seen)
+
+
+def _linked(doc: Document) -> Iterator[Sighting]:
+    for link in doc.links:
+        platform = messengers.link_platform(link)
+        if platform is None:
+            continue
+        name, invitation = messengers.link_handle(link)
+        reasons = {handles.kind_of(platform, name)}
+        if invitation:
+            reasons.add("invitation")
+        if any(map(is_ornament, link.text)):
+            reasons.add("ornament")
+        yield Sighting(link.span, platform, name, frozenset(reasons), link.exact)
+
+
+def _typed(doc: Document) -> Iterator[Sighting]:
+    text = doc.shadow.text
+    if ".me/" in text or "lin.ee/" in text or ".gg/" in text:
+        for platform, handle in messengers.typed_addresses(text):
+            yield Sighting(doc.shadow.source(handle.start, handle.end), platform, handle.name, frozenset({"messenger"}))
+
+
+def _named(doc: Document, tail: Tail) -> Iterator[Sighting]:
+    for name, platform in handles.OF_LIST.items():
+        for hit in doc.hits(name):
+            if platform not in _PUBLIC or tail.holds(hit.span):
+                yield from _beside(doc, doc.shadow, hit.prose, platform)
+
+
+def _mentioned(doc: Document, tail: Tail) -> Iterator[Sighting]:
+    for block in tail.blocks:
+        for handle in handles.mentions(doc.shadow.text, block.prose.start, block.prose.end):
+            span = doc.shadow.source(handle.start, handle.end)
+            yield Sighting(span, Platform.OTHER, handle.name, frozenset({"mention"}))
+
+
+def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
+    first = bisect_left(doc.images, min(tail.start, tail.late), key=lambda image: image.span.end)
+    weaver = Weaver()
+    for image in doc.images[first:]:
+        if image.alt:
+            weaver.decoded(image.alt, image.span.start, image.span.end)
+            weaver.end_block(image.span.end)
+    if not weaver.length:
+        return
+    shadow = weaver.finish()
+    found = matcher.scan(shadow)
+    for name, platform in handles.OF_LIST.items():
+        for hit in found.of(name):
+            for seen in _beside(doc, shadow, hit.prose, platform):
+                yield Sighting(seen.span, platform, seen.handle, seen.reasons | {"tucked-away"})
+
+
+def _beside(doc: Document, shadow: Shadow, word: Span, platform: Platform) -> Iterator[Sighting]:
+    handle = handles.beside(shadow.text, word, platform)
+    if handle is not None:
+        span = shadow.source(min(word.start, handle.start), max(word.end, handle.end))
+        yield Sighting(span, platform, handle.name, frozenset(_reasons(doc, span, platform, handle)))
+
+
+def _reasons(doc: Document, span: Span, platform: Platform, handle: Handle) -> Iterator[str]:
+    yield handles.kind_of(platform, handle.name)
+    yield from dressed_up(span.of(doc.text))
+    if handle.plain_word:
+        yield "any-word"
+    if any(map(is_ornament, handle.gap)):
+        yield "ornament"
+    if doc.hits("contact.nickname", span):
+        yield "nickname"
+
+
+def _undone(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
+    text = doc.shadow.text
+    for block in tail.blocks:
+        start, end = max(block.prose.start, block.prose.end - WINDOW), block.prose.end
+        piece = text[start:end]
+        if piece.isascii() and not _REACHABLE.search(piece):
+            continue
+        read = readings(text, start, end)
+        found = matcher.scan(read.bold)
+        for name, platform in handles.OF_LIST.items():
+            for hit in found.of(name):
+                yield from _undone_beside(doc, read.plain, read.bold.source(*hit.prose), name, platform)
+
+
+def _undone_beside(doc: Document, plain: Shadow, word: Span, name: str, platform: Platform) -> Iterator[Sighting]:
+    """A handle in the plainly read prose beside a word, given by its offsets in the shadow of the document."""
+    handle = handles.beside(plain.text, plain.twin(word), platform)
+    if handle is None:
+        return
+    prose = plain.source(handle.start, handle.end)
+    span = doc.shadow.source(min(word.start, prose.start), max(word.end, prose.end))
+    reasons = set(_reasons(doc, span, platform, handle))
+    written, label = prose.of(doc.shadow.text), word.of(doc.shadow.text)
+    if _APART.search(written):
+        reasons.add("spaced-out")
+    if not doc.hits(name, doc.shadow.source(*word)):
+        reasons.add("spaced-out" if re.search(r"\W", label) else "look-alikes")
+    yield Sighting(span, platform, handle.name, frozenset(reasons))
+
+
+def _merged(doc: Document, seen: list[Sighting]) -> list[Sighting]:
+    merged: list[Sighting] = []
+    for sighting in sorted(seen, key=lambda s: (s.span.start, -s.span.end)):
+        if merged and _touch(doc, merged[-1], sighting):
+            merged[-1] = _both(merged[-1], sighting)
+        else:
+            merged.append(sighting)
+    return merged
+
+
+def _touch(doc: Document, first: Sighting, second: Sighting) -> bool:
+    if second.span.start < first.span.end:
+        return True
+    if second.span.start - first.span.end > _BESIDE:
+        return False
+    between = doc.text[first.span.end : second.span.start]
+    same = first.platform is second.platform or Platform.OTHER in (first.platform, second.platform)
+    return same and "\n" not in between and not _WORD.search(between)
+
+
+def _both(first: Sighting, second: Sighting) -> Sighting:
+    better, other = sorted((first, second), key=lambda s: (s.platform is Platform.OTHER, "any-word" in s.reasons))
+    reasons = first.reasons | second.reasons
+    if "messenger" in reasons:
+        reasons -= {"mention", "phone", "email", "freemail"}
+    if "any-word" not in better.reasons:
+        reasons -= {"any-word"}
+    span = Span(first.span.start, max(first.span.end, second.span.end))
+    return Sighting(span, better.platform, better.handle or other.handle, reasons, first.exact and second.exact)
