@@ -1,13 +1,25 @@
-"""Shape only."""
+"""Shape only, no verbs: headings and counting siblings, marked up or typed as text, to sections and runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Origin
+from guidelint.guide.lines import Lines
+from guidelint.guide.pseudo import read_flow
+from guidelint.guide.runs import of_group, of_headings, of_lists, placed
+from guidelint.guide.sections import Heading, sections, written
+from guidelint.guide.tree import Tree
+
 if TYPE_CHECKING:
-    from guidelint.finding import Span
-    from guidelint.guide.document import Document, Run, Section
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.guide.document import Block, Document, Run, Section
+    from guidelint.guide.lines import Line
+    from guidelint.guide.pseudo import Element
+    from guidelint.guide.runs import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +31,68 @@ class Outline:
 
 
 def outline(doc: Document) -> Outline:
-    return Outline("", None, (), ())
+    """Title, sections and runs of a document. Never raises; time linear in the text."""
+    lines = Lines(doc)
+    tree = Tree(doc, lines)
+    headings: list[Heading] = []
+    shapes: list[Shape] = []
+    flows = list(tree.between_headings())
+    bare = sum(heading is not None for heading, _ in flows) <= 1
+    title = _title_line(flows, lines, tree)
+    for heading, flow in flows:
+        level = 0
+        if heading is not None:
+            level = heading.level
+            headings += (Heading(line, level, Origin.MARKED) for line in tree.lines(heading)[:1])
+        if title and flow and flow[0].line == title:
+            headings.append(Heading(title, 1, Origin.PSEUDO))
+            level, flow = 1, flow[1:]
+        reading = read_flow(flow, lines, headings=True, bare=bare)
+        headings += (Heading(head.line, level + 1 + head.depth, Origin.PSEUDO) for head in reading.heads)
+        shapes += (of_group(doc, group, flow) for group in reading.groups)
+    for inner in _inner_flows(doc, tree):
+        shapes += (of_group(doc, group, inner) for group in read_flow(inner, lines, headings=False, bare=False).groups)
+    made = sections(doc, headings, title.span if title else None)
+    shapes += of_headings(doc, made, [h.line for h in headings])
+    shapes += of_lists(doc, tree)
+    text, span = _title(doc, title)
+    return Outline(text, span, made, placed(made, shapes))
+
+
+def _inner_flows(doc: Document, tree: Tree) -> Iterator[list[Element]]:
+    """What stands inside items and call-outs."""
+    for index, children in tree.children.items():
+        if index is None:
+            continue
+        holder = doc.blocks[index]
+        if holder.kind is BlockKind.ITEM:
+            yield tree.flow(children, skip=1)
+        elif holder.kind is BlockKind.CALLOUT:
+            yield tree.flow(children)
+
+
+def _title_line(flows: Sequence[tuple[Block | None, list[Element]]], lines: Lines, tree: Tree) -> Line | None:
+    """The heading that names the document: its first, if none of its level follows; else the first line of bare text."""
+    before = flows[0][1]
+    marked = [heading for heading, _ in flows if heading is not None]
+    if marked:
+        first = marked[0]
+        others = sum(heading.level <= first.level for heading in marked)
+        named = first.level == 1 or (others == 1 and len(before) <= 1 and len(marked) > 1)
+        return next(iter(tree.lines(first)), None) if named else None
+    first_line = before[0].line if len(before) > 1 else None
+    if first_line is None or not first_line.alone or not lines.short(first_line) or lines.clerical(first_line):
+        return None
+    return None if first_line.marker and first_line.marker.ordinal is not None else first_line
+
+
+def _title(doc: Document, line: Line | None) -> tuple[str, Span | None]:
+    """The title and where it stands: a heading, else the front matter."""
+    if line is not None:
+        return written(doc, line), doc.shadow.source(line.first, line.last)
+    given = doc.front_matter.get("title")
+    if not isinstance(given, str) or not given.strip():
+        return "", None
+    limit = doc.blocks[0].span.start if doc.blocks else len(doc.text)
+    at = doc.text.find(given.strip(), 0, limit)
+    return given.strip(), Span(at, at + len(given.strip())) if at >= 0 else None
