@@ -352,6 +352,8 @@ class Gap:
     """The reader is to pay there."""
     located_elsewhere: bool = False
     """Another place of the guide gives an address for the same body."""
+    named: bool = False
+    """The body has a proper name that a reader could look up."""
 
 
 class Platform(StrEnum):

@@ -97,6 +97,8 @@ LISTS: dict[str, str] = {
     "target.agency": "kinds of bodies: tax office, health fund, insurer, embassy, 医保局, 社保局, 保险公司",
     "target.local": "words that leave the body open: local, in your area, 当地, 所在地区",
     "target.finder": "a way to find it is given: find your nearest, printed on your card, 附近网点查询, 背面的电话",
+    "target.address": "words of a street address, told from others by a number beside them: street, avenue, 路, 号, calle, 로",
+    "target.common": "capitals that name no body: SIM, ATM, ID, SMS, APP, PIN",
     "target.not": "background that sends nobody anywhere: many banks have apps, 都有自己的APP",
     "store.name": "names of app stores: Google Play, App Store, 应用宝",
     # --- vague instructions

@@ -1,0 +1,194 @@
+"""Official targets that the reader is sent to but cannot find from this text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.guide.document import BlockKind, Gap, GapKind, Kind, LinkRole, Role
+from guidelint.guide.located import Locator, Scopes
+from guidelint.guide.places import innermost, sentence_over
+from guidelint.guide.targets import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.finding import Span
+    from guidelint.guide.document import Document, Link, Method, Step
+    from guidelint.guide.targets import Target
+
+_KINDS = frozenset({Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN})
+_ACTS = {
+    GapKind.SITE: frozenset({"open", "go", "login", "register", "find", "input", "pay", "submit", "install"}),
+    GapKind.APP: frozenset({"install", "find"}),
+    GapKind.MINIAPP: frozenset({"open", "go", "login", "register", "find", "install"}),
+    GapKind.HOTLINE: frozenset({"call"}),
+    GapKind.OFFICE: frozenset({"go", "bring", "submit"}),
+    GapKind.ACCOUNT: frozenset({"pay"}),
+}
+"""What the reader is told to do with a target that makes it one to be found. `Open the app` may mean any app."""
+_ACTS_AFTER = {
+    GapKind.SITE: frozenset({"open", "login", "register"}),
+    GapKind.APP: frozenset({"install"}),
+    GapKind.MINIAPP: frozenset({"open", "login"}),
+    GapKind.HOTLINE: frozenset({"call"}),
+    GapKind.OFFICE: frozenset({"go"}),
+    GapKind.ACCOUNT: frozenset({"pay"}),
+}
+"""The same in the sentence after the one that names it: `Funds have apps. Download yours.`"""
+_BACKGROUND = frozenset(
+    {
+        *(Role.DEFINITION, Role.IMPORTANCE, Role.SUMMARY, Role.RELATED, Role.COMMUNITY, Role.DISCLAIMER, Role.EFFECTS),
+        *(Role.TIPS, Role.CAUTIONS, Role.FAQ, Role.TROUBLESHOOTING),
+    }
+)
+_HELP = frozenset({Role.TIPS, Role.CAUTIONS, Role.FAQ, Role.TROUBLESHOOTING})
+"""Sections that tell whom to call when something goes wrong."""
+
+
+_MOST_OWNERS = 64
+
+
+class _Missing(NamedTuple):
+    """A target the reader is sent to that nothing near it locates. `aside`: named in a heading or a tip only."""
+
+    target: Target
+    method: Method | None
+    aside: bool
+
+
+def gaps(doc: Document) -> tuple[Gap, ...]:
+    """One gap per method and kind of target, by offset. Time linear in words and sentences."""
+    if doc.kind not in _KINDS:
+        return ()
+    named = tuple(targets(doc))
+    return tuple(sorted(_Search(doc).gaps(named), key=lambda gap: gap.span)) if named else ()
+
+
+class _Search:
+    """The targets of one document, each judged where it stands."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._locator = Locator(doc)
+
+    def gaps(self, named: tuple[Target, ...]) -> Iterator[Gap]:
+        """The gaps among all targets of the document."""
+        places = _Places()
+        for link in self._doc.links:
+            if link.role is LinkRole.LOGIN:
+                places.add(link.span.start, GapKind.SITE, self._bodies(link))
+        missing: list[_Missing] = []
+        for target in named:
+            method = innermost(self._doc.methods, target.span.start)
+            if self._locator.located(target, self._scopes(target, method)):
+                places.add(target.span.start, target.kind, target.owners)
+            elif (found := self._missing(target, method)) is not None:
+                missing.append(found)
+        told: set[tuple[int | None, GapKind]] = set()
+        for target, method, _ in sorted(missing, key=lambda found: found.aside):
+            key = (method.index if method else None, target.kind)
+            if key not in told and not places.known(target):
+                told.add(key)
+                yield self._gap(target, method, places)
+
+    def _bodies(self, link: Link) -> frozenset[str]:
+        sentence = sentence_over(self._doc, link.span.start)
+        hits = self._doc.hits("target.agency", sentence.span) if sentence else ()
+        return frozenset(hit.span.of(self._doc.text).casefold() for hit in hits[:_MOST_OWNERS])
+
+    def _missing(self, target: Target, method: Method | None) -> _Missing | None:
+        """The target, if its reader is told to act on it; in background sections only what costs money or helps."""
+        doc = self._doc
+        sentence = doc.sentences[target.sentence]
+        role = self._background(target.span.start)
+        if role is not None or (method is None and doc.methods):
+            helps = target.kind is GapKind.HOTLINE and role in _HELP
+            if (helps or target.kind is GapKind.ACCOUNT) and self._told(target.kind, sentence.span, None):
+                return _Missing(target, None, aside=True)
+            return None
+        if method is not None and method.head.covers(target.span):
+            acts = bool(method.steps) and self._told(target.kind, method.head, method)
+            return _Missing(target, method, aside=True) if acts else None
+        if doc.blocks[sentence.block].kind is BlockKind.HEADING and self._step(target, method) is None:
+            return None
+        if self._told(target.kind, sentence.span, method) or self._told_after(target, method):
+            return _Missing(target, method, aside=False)
+        return None
+
+    def _told(self, kind: GapKind, scope: Span, method: Method | None) -> bool:
+        """Whether the reader is told within `scope` to do something with a target of this kind."""
+        if method is None:
+            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[kind])
+        return any(verb in _ACTS[kind] for verb in _verbs(method, scope))
+
+    def _told_after(self, target: Target, method: Method | None) -> bool:
+        sentences = self._doc.sentences
+        at = target.sentence + 1
+        if method is None or at >= len(sentences) or sentences[at].block != sentences[target.sentence].block:
+            return False
+        return any(verb in _ACTS_AFTER[target.kind] for verb in _verbs(method, sentences[at].span))
+
+    def _scopes(self, target: Target, method: Method | None) -> Scopes:
+        sentence = self._doc.sentences[target.sentence]
+        step = self._step(target, method)
+        near = step.span if step else self._doc.blocks[sentence.block].span
+        return Scopes(sentence.span, near, method.span if method else near)
+
+    def _step(self, target: Target, method: Method | None) -> Step | None:
+        return innermost(method.steps, target.span.start) if method else None
+
+    def _background(self, offset: int) -> Role | None:
+        """The role of the section around `offset`, or of one around that, if it gives background and no way."""
+        section = innermost(self._doc.sections, offset)
+        while section is not None:
+            if section.role in _BACKGROUND:
+                return section.role
+            section = self._doc.sections[section.parent] if section.parent is not None else None
+        return None
+
+    def _gap(self, target: Target, method: Method | None, places: _Places) -> Gap:
+        return Gap(
+            target.span,
+            target.kind,
+            self._doc.sentences[target.sentence].span,
+            method.index if method else None,
+            money=target.kind is GapKind.ACCOUNT,
+            located_elsewhere=places.of_body(target),
+            named=bool(target.names),
+        )
+
+
+class _Places:
+    """Where targets were located: counts for later mentions of the same kind, and for other things of the same body."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[GapKind, frozenset[str]], int] = {}
+
+    def add(self, offset: int, kind: GapKind, owners: frozenset[str]) -> None:
+        """Notes a place of a body; those past any number a guide has are not told apart."""
+        key = kind, owners if len(self._first) < _MOST_OWNERS else frozenset()
+        self._first[key] = min(offset, self._first.get(key, offset))
+
+    def known(self, target: Target) -> bool:
+        """Whether such a target of the same body was located before."""
+        return any(
+            kind is target.kind and offset < target.span.start and _one_body(target.owners, owners)
+            for (kind, owners), offset in self._first.items()
+        )
+
+    def of_body(self, target: Target) -> bool:
+        """Whether anything of the same body is located."""
+        return any(_one_body(target.owners, owners) for _, owners in self._first)
+
+
+def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Two targets belong to one body unless each names its own."""
+    return not left or not right or not left.isdisjoint(right)
+
+
+def _verbs(method: Method, scope: Span) -> Iterator[str]:
+    at = bisect_left(method.actions, scope.start, key=lambda act: act.span.start)
+    while at < len(method.actions) and method.actions[at].span.start < scope.end:
+        yield method.actions[at].verb
+        at += 1

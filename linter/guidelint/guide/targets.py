@@ -1,0 +1,151 @@
+"""Official targets by name: what the words call a site, an app, a hotline, an office or an account of some body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.finding import Span
+from guidelint.guide.document import GapKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.document import Document, Sentence
+
+_NOUNS = {
+    "target.site": GapKind.SITE,
+    "target.app": GapKind.APP,
+    "target.miniapp": GapKind.MINIAPP,
+    "target.hotline": GapKind.HOTLINE,
+    "target.office": GapKind.OFFICE,
+    "target.account": GapKind.ACCOUNT,
+}
+_CHANNELS = {
+    "channel.web": GapKind.SITE,
+    "channel.app": GapKind.APP,
+    "channel.miniapp": GapKind.MINIAPP,
+    "channel.phone": GapKind.HOTLINE,
+    "channel.counter": GapKind.OFFICE,
+}
+_AFFIX = 8
+"""Most characters between a body and its thing: `'s`, `的`, `推出的`, ` de su `."""
+_NEAR = 16
+"""Most characters between a target and the name or the body it belongs to."""
+_UNCASED = "\u2e80"
+"""Scripts from here on have no capitals: a Latin word among them is a name."""
+_NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?:[&.-][A-Za-z0-9]+)*")
+_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9]+(?:[&-][A-Z0-9]+)*(?![a-z])")
+_BEFORE = re.compile(r"(?:\b[A-Z][\w&.-]+\s+){1,4}\Z")
+_AFTER = re.compile(r"\s*(?:[a-z']{1,4}\s+){1,2}([A-Z][\w&.-]+)")
+
+
+class Target(NamedTuple):
+    """A named thing. `bodies`: folded words for whose it is; `names`: proper names beside it, as written."""
+
+    span: Span
+    kind: GapKind
+    sentence: int
+    """Index into the document's sentences."""
+    local: bool
+    """Left open which one: `your local …`, `当地…`."""
+    official: bool
+    bodies: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Whatever says whose it is."""
+        return self.bodies | self.names
+
+
+def targets(doc: Document) -> Iterator[Target]:
+    """Every target named in the prose, by offset; where one phrase names two, the one that begins first."""
+    found = [(hit.span, kind) for name, kind in _NOUNS.items() for hit in doc.hits(name)]
+    found += _owned(doc)
+    if not found:
+        return
+    surroundings = _Surroundings(doc)
+    reached = -1
+    for span, kind in sorted(set(found), key=lambda pair: (pair[0].start, -pair[0].end)):
+        target = surroundings.describe(span, kind) if span.start >= reached else None
+        if target is not None:
+            reached = span.end
+            yield target
+
+
+def _owned(doc: Document) -> Iterator[tuple[Span, GapKind]]:
+    """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`."""
+    owners = sorted((*doc.hits("target.agency"), *doc.hits("target.official")))
+    if not owners:
+        return
+    for name, kind in _CHANNELS.items():
+        for noun in doc.hits(name):
+            at = bisect_right(owners, noun.prose.start, key=lambda hit: hit.prose.start)
+            for owner in owners[max(0, at - 1) : at + 1]:
+                first, second = (owner, noun) if owner.prose.start <= noun.prose.start else (noun, owner)
+                between = doc.shadow.text[first.prose.end : second.prose.start]
+                if len(between) <= _AFFIX and all(c.isalpha() or c in " '" for c in between):
+                    yield Span(first.span.start, max(first.span.end, second.span.end)), kind
+
+
+class _Surroundings:
+    """The words and names beside targets, found by bisection."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._starts = [sentence.span.start for sentence in doc.sentences]
+
+    def describe(self, span: Span, kind: GapKind) -> Target | None:
+        """The target that `span` names, or None where no sentence holds it."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0 or span.start >= self._doc.sentences[index].span.end:
+            return None
+        sentence = self._doc.sentences[index]
+        near = Span(max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR))
+        return Target(
+            span,
+            kind,
+            index,
+            local=bool(self._doc.hits("target.local", near)),
+            official=bool(self._doc.hits("target.official", near)),
+            bodies=frozenset(hit.span.of(self._doc.text).casefold() for hit in self._doc.hits("target.agency", near)),
+            names=self._names(span, sentence, near),
+        )
+
+    def _names(self, span: Span, sentence: Sentence, near: Span) -> frozenset[str]:
+        """Proper names in or beside a target: initials, capitalised words, and any Latin name amid uncased scripts."""
+        text = self._doc.text
+        start, end = _whole_words(text, near)
+        if max(span.of(text)) >= _UNCASED:
+            return frozenset(self._uncommon(_NAME, start, end))
+        names = set(self._uncommon(_INITIALS, start, end))
+        if span.of(text)[:1].islower():
+            before = _BEFORE.search(text, max(sentence.span.start, span.start - 4 * _NEAR), span.start)
+            if before and before.start() > sentence.span.start:
+                names.add(before[0].strip())
+            after = _AFTER.match(text, span.end, min(sentence.span.end, span.end + 2 * _NEAR))
+            if after:
+                names.add(after[1])
+        return frozenset(names)
+
+    def _uncommon(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[str]:
+        """Names that are not common initials, such as SIM or ATM."""
+        for match in pattern.finditer(self._doc.text, start, end):
+            if not any(hit.span.start == match.start() for hit in self._doc.hits("target.common", Span(*match.span()))):
+                yield match[0]
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """A span that cuts no Latin word: a cut one is left out."""
+    start, end = span
+    while 0 < start < end and _inside_word(text, start):
+        start += 1
+    while start < end < len(text) and _inside_word(text, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return text[at - 1].isalnum() and text[at].isalnum() and text[at - 1].isascii() and text[at].isascii()
