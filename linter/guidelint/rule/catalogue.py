@@ -50,6 +50,9 @@ class Catalogue:
         self.ids = tuple(sorted(self._sources))
         self.families = frozenset(id_.partition("/")[0] for id_ in self.ids)
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._sources or id_ in LINT
+
     def rule(self, id_: str) -> Rule:
         """The rule with this very id, imported now if it was not yet. Raises `BrokenPack` if it cannot be."""
         if id_ not in self._rules:
@@ -60,6 +63,13 @@ class Catalogue:
     def page(self, id_: str) -> Path:
         """Where the page of a rule is."""
         return self._sources[id_][1].with_suffix(".md")
+
+    def url(self, id_: str) -> str:
+        """Where to read about a rule, relative to where its pack keeps its sources."""
+        if id_ in LINT:
+            return "docs/suppression.md"
+        pack, file = self._sources[id_]
+        return f"{pack.module or pack.root.as_posix()}/{file.parent.name}/{file.stem}.md"
 
     def resolve(self, name: str) -> frozenset[str]:
         """The ids that a name stands for: a rule, a family, or a former id. Raises `UnknownRule`."""

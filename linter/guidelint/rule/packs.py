@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidelint.rule.entrypoints import entry_points
 from guidelint.rule.load import BrokenPack, load_rule
 from guidelint.rule.wordfiles import gather
 
@@ -59,17 +60,19 @@ def _sorted(folder: Path) -> list[Path]:
 @cache
 def installed() -> tuple[Pack, ...]:
     """Every pack that is installed, by name. Raises `BrokenPack` if there is none, or one that cannot be found."""
-    from importlib.metadata import entry_points
     from importlib.util import find_spec
 
     packs: dict[str, Pack] = {}
-    for point in sorted(entry_points(group=GROUP)):
-        spec = find_spec(point.value)
+    for name, package in entry_points(GROUP):
+        try:
+            spec = find_spec(package)
+        except ImportError:
+            spec = None
         if spec is None or not spec.submodule_search_locations:
-            raise BrokenPack(f'pack "{point.name}": there is no package {point.value}; install it again')
-        pack = Pack(point.name, Path(next(iter(spec.submodule_search_locations))), point.value)
-        if packs.setdefault(point.name, pack) != pack:
-            raise BrokenPack(f'two packs call themselves "{point.name}": {packs[point.name].module}, {point.value}')
+            raise BrokenPack(f'pack "{name}": there is no package {package}; install it again')
+        pack = Pack(name, Path(next(iter(spec.submodule_search_locations))), package)
+        if packs.setdefault(name, pack) != pack:
+            raise BrokenPack(f'two packs call themselves "{name}": {packs[name].module} and {package}')
     if not packs:
         raise BrokenPack("no rules are installed: no package offers the entry point group guidelint.rules")
     return tuple(packs.values())

@@ -45,6 +45,9 @@ def _read(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name, entries in lists.items():
             if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
                 raise BrokenPack(f'{file}: "{family}.{name}" must be a list of phrases')
-            if not all(all(part.strip(" " + OPEN) for part in entry.split(GAP)) for entry in entries):
-                raise BrokenPack(f'{file}: "{family}.{name}" holds an empty phrase, or a gap with nothing beside it')
+            empty = [entry for entry in entries if not all(part.strip(" " + OPEN) for part in entry.split(GAP))]
+            if empty:
+                raise BrokenPack(
+                    f'{file}: "{empty[0]}" in "{family}.{name}": a phrase has words on both sides of a gap'
+                )
             yield f"{family}.{name}", tuple(entries)
