@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -137,8 +137,14 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A problem that an inline directive or the configuration silenced, and why."""
+class Outcome:
+    """What came of one file, or of a whole run."""
 
-    problem: Problem
-    reason: str = field(default="")
+    problems: tuple[Problem, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    files: int = 0
+    """How many were read and checked."""
+    failing: int = 0
+    """How many problems reach the severity at which a run fails."""
+    suppressed: int = 0
+    """How many problems a directive in the document silenced."""

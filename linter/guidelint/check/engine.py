@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from guidelint.check.fingerprint import Fingerprints
-from guidelint.finding import Excerpt, Finding, NotChecked, Place, Problem, Severity, Span
+from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,16 +30,7 @@ class Order:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of one document."""
-
-    problems: tuple[Problem, ...] = ()
-    not_checked: tuple[NotChecked, ...] = ()
-    suppressed: int = 0
-
-
-def check(doc: Document, orders: Iterable[Order], words: Words) -> Checked:
+def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
     """Runs the rules over a document. Problems come sorted by place, then rule, each once."""
     found: list[tuple[Order, Finding]] = []
     not_checked = [
@@ -60,7 +51,7 @@ def check(doc: Document, orders: Iterable[Order], words: Words) -> Checked:
     found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
     fingerprints = Fingerprints(doc)
     problems = (_problem(doc, order, finding, fingerprints) for order, finding in found)
-    return Checked(tuple(problems), tuple(not_checked))
+    return Outcome(tuple(problems), tuple(not_checked), files=1)
 
 
 def run(doc: Document, order: Order) -> Iterator[Finding]:
@@ -109,6 +100,25 @@ def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Finger
         fingerprint=fingerprints.of(order.rule.id, finding.span, evidence),
         excerpt=excerpt(doc, place),
         fix=finding.fix,
+    )
+
+
+def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "") -> Problem:
+    """A warning about the document that no rule gave: about its directives."""
+    place = doc.lines.place(span)
+    evidence = (_first_line(span.of(doc.text))[:EVIDENCE_LIMIT],)
+    return Problem(
+        path=doc.path,
+        rule=id_,
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        place=place,
+        span=span,
+        message=message,
+        help=help_,
+        evidence=evidence,
+        fingerprint=Fingerprints(doc).of(id_, span, evidence),
+        excerpt=excerpt(doc, place),
     )
 
 

@@ -1,0 +1,38 @@
+"""The command `guidelint`. One file per command; what a command does not need is not loaded."""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = ("check", "rules", "explain")
+DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command and returns its exit code: 0 fine, 1 problems found, 2 could not do its job, 130 interrupted."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given in (["--version"], ["-V"]):
+        from guidelint import __version__
+
+        print(f"guidelint {__version__}")
+        return DONE
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that knows only ASCII must not end the run
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of the report has gone: nobody is left to tell
+        sys.stderr.close()
+        return DONE
+
+
+def _run(given: list[str]) -> int:
+    from importlib import import_module
+
+    command = given[0] if given and given[0] in COMMANDS else "check"
+    module = import_module(f"guidelint.cli.{command}")
+    code: int = module.run(given[1:] if given and given[0] == command else given)
+    sys.stdout.flush()
+    return code

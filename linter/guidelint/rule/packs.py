@@ -18,6 +18,7 @@ from guidelint.rule.wordfiles import gather
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.rule.rule import Rule
     from guidelint.text.words import Words
 
 GROUP = "guidelint.rules"
@@ -83,6 +84,11 @@ def local(folder: Path) -> Pack:
     if not folder.is_dir():
         raise BrokenPack(f"{folder}: no such folder of rules")
     return Pack(LOCAL, folder)
+
+
+def load_rules() -> tuple[Rule, ...]:
+    """Every rule of every installed pack, imported, in order of id."""
+    return tuple(load_rule(id_, file, pack.module) for pack in installed() for id_, file in pack.rule_files())
 
 
 def load_words(packs: tuple[Pack, ...] | None = None, folders: tuple[Path, ...] = ()) -> Words:

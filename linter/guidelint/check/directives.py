@@ -1,0 +1,78 @@
+"""Directives in HTML comments, such as `guidelint-disable-next-line steps/vague: reason`: read, not yet applied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from guidelint.rule.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.finding import Span
+    from guidelint.guide.document import Document
+
+PREFIX = "guidelint-"
+_MEANT = re.compile(r"guidelint\s*[-:_]")
+_REASON = re.compile(r"\s*(?::(?=\s|$)|：)\s*")
+"""A colon with a space after it, since `pack:family/rule` holds a colon; or a full-width one."""
+_BETWEEN = re.compile(r"[\s,，、]+")
+
+
+class Action(StrEnum):
+    """What a directive does."""
+
+    NEXT_LINE = "disable-next-line"
+    LINE = "disable-line"
+    FILE = "disable-file"
+    DISABLE = "disable"
+    ENABLE = "enable"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive. `names` are rules, families or former ids as written, at least one."""
+
+    span: Span
+    action: Action
+    names: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A comment that was meant as a directive and is none."""
+
+    span: Span
+    message: str
+
+
+def directives(doc: Document) -> Iterator[Directive | Malformed]:
+    """Every directive of a document, in order."""
+    for comment in doc.comments:
+        written = comment.text.strip().removeprefix("<!--").removesuffix("-->").strip()
+        if _MEANT.match(written):
+            yield parse(written, comment.span)
+
+
+def parse(written: str, span: Span) -> Directive | Malformed:
+    """A directive from the inside of a comment. Never raises."""
+    verb, _, rest = written.removeprefix(PREFIX).partition(" ") if _plain(written) else ("", "", "")
+    if verb not in {action.value for action in Action}:
+        known = [PREFIX + action for action in Action]
+        first = written.split()[0]
+        return Malformed(
+            span, f"this is no directive{did_you_mean(first, known) or ': it begins ' + PREFIX + 'disable'}"
+        )
+    names, *reason = _REASON.split(rest, maxsplit=1)
+    listed = tuple(name for name in _BETWEEN.split(names) if name)
+    if not listed:
+        return Malformed(span, f"{PREFIX}{verb} must name at least one rule or family")
+    return Directive(span, Action(verb), listed, reason[0].strip() if reason else "")
+
+
+def _plain(written: str) -> bool:
+    return written.startswith(PREFIX)

@@ -1,0 +1,146 @@
+"""Settings against the rules: which run on which files, with which options. What makes no sense is an error here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from guidelint.check.engine import Order
+from guidelint.config import BadSettings, Settings
+from guidelint.globs import matches
+from guidelint.keys import BadValue, severity
+from guidelint.rule.catalogue import Catalogue, UnknownRule
+from guidelint.rule.load import BrokenPack
+from guidelint.rule.nearest import did_you_mean
+from guidelint.rule.packs import installed, load_words, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from guidelint.finding import Severity
+    from guidelint.text.words import Words
+
+SEVERITY = "severity"
+"""The option that every rule has: it replaces the severity of all its findings."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What is to be done with the files under one configuration."""
+
+    settings: Settings
+    catalogue: Catalogue
+    words: Words
+    orders: tuple[Order, ...]
+    ignored: frozenset[str]
+    """Ids that are not reported: of findings about directives, too."""
+    per_path: tuple[tuple[str, frozenset[str]], ...]
+
+    def ignored_at(self, path: Path) -> frozenset[str]:
+        """Ids that are not reported in this file."""
+        ignored = self.ignored
+        for glob, ids in self.per_path:
+            if matches((glob,), self.settings.base, path):
+                ignored |= ids
+        return ignored
+
+
+class Planner:
+    """Makes the plan for each configuration once."""
+
+    def __init__(self, *, allow_local_rules: bool = False) -> None:
+        self._allow_local_rules = allow_local_rules
+        self._plans: dict[Settings, Plan | BadSettings] = {}
+
+    def plan(self, settings: Settings) -> Plan:
+        """The plan for files under these settings. Raises `BadSettings`, each time it is asked."""
+        if settings not in self._plans:
+            try:
+                self._plans[settings] = self._make(settings)
+            except (BadSettings, UnknownRule, BrokenPack) as error:
+                where = f"{settings.source}: " if settings.source else ""
+                self._plans[settings] = BadSettings(f"{where}{error}")
+        made = self._plans[settings]
+        if isinstance(made, BadSettings):
+            raise made
+        return made
+
+    def url(self, rule: str) -> str:
+        """Where to read about a rule that one of the plans runs."""
+        plans = (plan for plan in self._plans.values() if isinstance(plan, Plan))
+        return next((plan.catalogue.url(rule) for plan in plans if rule in plan.catalogue), "")
+
+    def _make(self, settings: Settings) -> Plan:
+        if settings.rules and not self._allow_local_rules:
+            folders = ", ".join(map(str, settings.rules))
+            raise BadSettings(f"rules from {folders} are code and run only with --allow-local-rules")
+        packs = (*installed(), *map(local, settings.rules))
+        catalogue = _catalogue(packs)
+        ignored = _ids(catalogue, settings.ignore)
+        chosen = _ids(catalogue, settings.select) if settings.select else catalogue.profile(settings.profile)
+        chosen = (chosen - ignored).intersection(catalogue.ids)
+        if not chosen:
+            raise BadSettings("no rule is left to run")
+        options = {_one(catalogue, name): _options(catalogue, name, table) for name, table in settings.options.items()}
+        return Plan(
+            settings,
+            catalogue,
+            load_words(packs, settings.words),
+            tuple(Order(catalogue.rule(id_), *options.get(id_, ({}, None))) for id_ in sorted(chosen)),
+            ignored,
+            tuple((glob, _ids(catalogue, names)) for glob, names in settings.per_path_ignores.items()),
+        )
+
+
+@cache
+def _catalogue(packs: tuple[Any, ...]) -> Catalogue:
+    return Catalogue(packs)
+
+
+def _ids(catalogue: Catalogue, names: Iterable[str]) -> frozenset[str]:
+    return frozenset(id_ for name in names for id_ in catalogue.resolve(name))
+
+
+def _one(catalogue: Catalogue, name: str) -> str:
+    """The one rule that options are meant for."""
+    ids = catalogue.resolve(name)
+    if len(ids) != 1 or name in catalogue.families:
+        raise BadSettings(f'options are given to a rule, and "{name}" is a family')
+    return next(iter(ids))
+
+
+def _options(catalogue: Catalogue, name: str, table: Mapping[str, Any]) -> tuple[dict[str, Any], Severity | None]:
+    """Options as the rule takes them, and the severity."""
+    rule = catalogue.rule(_one(catalogue, name))
+    given: dict[str, Any] = {}
+    replaced: Severity | None = None
+    for key, value in table.items():
+        option = key.replace("-", "_")
+        where = f'rules."{name}".{key}'
+        if option == SEVERITY:
+            try:
+                replaced = severity(value)
+            except BadValue as error:
+                raise BadSettings(f"{where} must be {error}") from error
+        elif option in rule.options:
+            given[option] = _typed(where, value, rule.options[option])
+        else:
+            known = [known.replace("_", "-") for known in (*rule.options, SEVERITY)]
+            raise BadSettings(f'{rule.id} has no option "{key}"{did_you_mean(key.replace("_", "-"), known)}')
+    return given, replaced
+
+
+def _typed(where: str, value: Any, default: Any) -> Any:
+    """The value in the type of the option's default. Raises `BadSettings`."""
+    if isinstance(default, (tuple, frozenset)):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return type(default)(value)
+        raise BadSettings(f"{where} must be a list of strings")
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+        raise BadSettings(f"{where} must be {kinds.get(type(default), type(default).__name__)}")
+    return value

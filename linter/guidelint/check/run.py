@@ -1,0 +1,96 @@
+"""Files to outcomes, one at a time: read, check, suppress. Nothing is kept of a file but its problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from guidelint.check.engine import check
+from guidelint.check.suppress import suppress
+from guidelint.config import BadSettings
+from guidelint.finding import NotChecked, Outcome, Problem
+from guidelint.guide.read import read
+from guidelint.text.source import Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guidelint.check.plan import Plan, Planner
+    from guidelint.config import Settings
+    from guidelint.discover import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Checks files, each under the plan of its own configuration."""
+
+    planner: Planner
+    inline_suppressions: bool = True
+
+    def run(self, targets: Iterable[Target | NotChecked]) -> Iterator[Outcome]:
+        """An outcome for each target, as soon as it is there."""
+        for target in targets:
+            yield self.file(target)
+
+    def file(self, target: Target | NotChecked) -> Outcome:
+        """What came of one file."""
+        if isinstance(target, NotChecked):
+            return Outcome(not_checked=(target,))
+        try:
+            data = target.path.read_bytes()
+        except OSError as error:
+            return _unread(target.shown, error.strerror or str(error))
+        return self.data(data, target)
+
+    def data(self, data: bytes, target: Target) -> Outcome:
+        """What came of the bytes of a file."""
+        try:
+            plan = self.planner.plan(target.settings)
+            text = decode(data, target.settings.encoding)
+        except (BadSettings, Undecodable) as error:
+            return _unread(target.shown, str(error))
+        if "\0" in text:
+            where = text.count("\n", 0, text.index("\0")) + 1
+            return _unread(
+                target.shown, f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark"
+            )
+        return self._text(text, target, plan)
+
+    def _text(self, text: str, target: Target, plan: Plan) -> Outcome:
+        language = target.settings.language
+        doc = read(text, plan.words, path=target.shown, plain=target.plain, language=language)
+        ignored = plan.ignored_at(target.path)
+        orders = [order for order in plan.orders if order.rule.id not in ignored]
+        outcome = check(doc, orders, plan.words)
+        if self.inline_suppressions and doc.comments:
+            failed = {gap.rule for gap in outcome.not_checked}
+            ran = frozenset(order.rule.id for order in orders if order.rule.id not in failed)
+            enforced = frozenset(order.rule.id for order in orders if order.rule.declared.enforced)
+            outcome = suppress(doc, outcome, plan.catalogue, ran=ran, enforced=enforced)
+            outcome = replace(outcome, problems=tuple(p for p in outcome.problems if p.rule not in ignored))
+        return replace(outcome, failing=_failing(outcome, target.settings))
+
+
+def total(outcomes: Iterable[Outcome]) -> Outcome:
+    """One outcome of many, its problems sorted by path and place."""
+    problems: list[Problem] = []
+    not_checked: list[NotChecked] = []
+    files = failing = suppressed = 0
+    for outcome in outcomes:
+        problems += outcome.problems
+        not_checked += outcome.not_checked
+        files += outcome.files
+        failing += outcome.failing
+        suppressed += outcome.suppressed
+    problems.sort(key=lambda problem: (problem.path, problem.span, problem.rule, problem.message))
+    not_checked.sort(key=lambda gap: (gap.path, gap.place.line if gap.place else 0, gap.rule, gap.reason))
+    return Outcome(tuple(problems), tuple(not_checked), files, failing, suppressed)
+
+
+def _failing(outcome: Outcome, settings: Settings) -> int:
+    least = settings.fail_on
+    return 0 if least is None else sum(problem.severity >= least for problem in outcome.problems)
+
+
+def _unread(shown: str, reason: str) -> Outcome:
+    return Outcome(not_checked=(NotChecked(shown, reason, fatal=True),))

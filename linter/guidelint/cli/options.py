@@ -1,0 +1,90 @@
+"""The options of `guidelint check`, and what they say of the configuration."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guidelint.config import BadSettings, CommandLine
+from guidelint.keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ABOUT = "Find what keeps a how-to guide from helping: missing steps, unverified addresses, unwarned data, spam."
+COMMANDS = "other commands: guidelint rules, guidelint explain RULE. Exit codes: 0 fine, 1 problems found, 2 not done."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of `guidelint check`."""
+    top = argparse.ArgumentParser(prog="guidelint check", description=ABOUT, epilog=COMMANDS, allow_abbrev=False)
+    top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is the standard input; default: .")
+    top.add_argument("--version", action="store_true", help="show the version and exit")
+    report = top.add_argument_group("report")
+    report.add_argument("--format", choices=("text", "concise", "json"), default="text", help="default: text")
+    report.add_argument("--output", metavar="FILE", help="write the report to a file")
+    report.add_argument("--statistics", action="store_true", help="only count the problems of each rule")
+    rules = top.add_argument_group("rules")
+    rules.add_argument(
+        "--select", action="append", default=[], metavar="RULES", help="run these rules or families only"
+    )
+    rules.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
+    rules.add_argument("--profile", help="core, recommended or all; default: core")
+    rules.add_argument("--allow-local-rules", action="store_true", help="load rules from folders: they are code")
+    rules.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
+    config = top.add_argument_group("configuration")
+    config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
+    config.add_argument("--isolated", action="store_true", help="read no configuration file")
+    files = top.add_argument_group("files")
+    files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
+    files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
+    files.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; default: as many as are worth it")
+    exits = top.add_argument_group("exit code")
+    exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
+    exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
+    exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
+    return top
+
+
+def command_line(options: argparse.Namespace) -> CommandLine:
+    """What the options say of the configuration. Raises `BadSettings`."""
+    values: dict[str, Any] = {}
+    file: Path | None = None
+    for given in options.config:
+        if "=" in given and not Path(given).is_file():
+            _lay(values, given)
+        elif file is not None:
+            raise BadSettings(f"--config: two files, {file} and {given}; let one extend the other")
+        else:
+            file = Path(given).resolve()
+    if file is not None and options.isolated:
+        raise BadSettings("--config FILE and --isolated contradict each other")
+    if options.profile is not None:
+        values["profile"] = options.profile
+    if options.fail_on is not None:
+        values["fail-on"] = options.fail_on
+    return CommandLine(file, options.isolated, values, _names(options.select), _names(options.ignore))
+
+
+def _lay(values: dict[str, Any], given: str) -> None:
+    """Adds `key=value` to `values`. The value is TOML, or else a string."""
+    import tomli
+
+    key, _, value = given.partition("=")
+    try:
+        table = tomli.loads(given)
+    except tomli.TOMLDecodeError:
+        if key.strip() not in KEYS:
+            raise BadSettings(f"--config: {given!r} is neither a file nor a setting such as profile=all") from None
+        table = {key.strip(): value.strip()}
+    for name, setting in table.items():
+        if isinstance(setting, dict) and isinstance(values.get(name), dict):
+            for rule, options in setting.items():
+                values[name][rule] = {**values[name].get(rule, {}), **options}
+        else:
+            values[name] = setting
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())

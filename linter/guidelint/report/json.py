@@ -1,0 +1,89 @@
+"""The report for programs: one JSON object. Keys are only ever added; `docs/stability.md` says so."""
+
+from __future__ import annotations
+
+import json as json_
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from guidelint import __version__
+from guidelint.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from guidelint.finding import NotChecked, Outcome, Place, Problem
+
+
+def json(outcome: Outcome, url: Callable[[str], str]) -> Iterator[str]:
+    """The object, a line for each problem. `url` gives the page of a rule.
+
+    Lines and columns count from 1, columns in characters; the end column is the first that no longer belongs.
+    """
+    yield "{"
+    yield f'  "version": {_dump(__version__)},'
+    yield f'  "summary": {_dump(_summary(outcome))},'
+    yield from _array("problems", [_problem(problem, url) for problem in outcome.problems], ",")
+    yield from _array("not_checked", [_not_checked(gap) for gap in outcome.not_checked], "")
+    yield "}"
+
+
+def _array(name: str, items: list[dict[str, Any]], end: str) -> Iterator[str]:
+    if not items:
+        yield f'  "{name}": []{end}'
+        return
+    yield f'  "{name}": ['
+    for at, item in enumerate(items, 1):
+        yield f"    {_dump(item)}{',' if at < len(items) else ''}"
+    yield f"  ]{end}"
+
+
+def _dump(value: Any) -> str:
+    """JSON without raw control characters, lone surrogates or characters that turn the direction of text."""
+    return json_.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+
+
+_UNSAFE = (
+    *((0x7F, 0x9F), (0x61C, 0x61C), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F)),
+    *((0xD800, 0xDFFF), (0xFEFF, 0xFEFF)),
+)
+_ESCAPES = {code: f"\\u{code:04x}" for first, last in _UNSAFE for code in range(first, last + 1)}
+
+
+def _summary(outcome: Outcome) -> dict[str, Any]:
+    severities = Counter(str(problem.severity) for problem in outcome.problems)
+    return {
+        "files": outcome.files,
+        "problems": len(outcome.problems),
+        **{f"{severity}s": severities[str(severity)] for severity in reversed(Severity)},
+        "families": dict(sorted(Counter(problem.rule.partition("/")[0] for problem in outcome.problems).items())),
+        "failing": outcome.failing,
+        "suppressed": outcome.suppressed,
+        "not_checked": len(outcome.not_checked),
+    }
+
+
+def _problem(problem: Problem, url: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "rule": problem.rule,
+        "severity": str(problem.severity),
+        "confidence": str(problem.confidence),
+        **_place(problem.place),
+        "message": problem.message,
+        "help": problem.help,
+        "evidence": list(problem.evidence),
+        "related": [{**_place(place), "message": message} for place, message in problem.related],
+        "fingerprint": problem.fingerprint,
+        "url": url(problem.rule),
+    }
+
+
+def _not_checked(gap: NotChecked) -> dict[str, Any]:
+    place = _place(gap.place) if gap.place else {}
+    return {"path": gap.path, "rule": gap.rule or None, "reason": gap.reason, "fatal": gap.fatal, **place}
+
+
+def _place(place: Place) -> dict[str, int]:
+    return asdict(place)

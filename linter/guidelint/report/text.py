@@ -1,0 +1,74 @@
+"""The report for people: each problem with the line it stands on, a mark under it, and what to do about it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from guidelint.report.escape import visible
+from guidelint.report.layout import width, window, wrap
+from guidelint.report.summary import not_checked, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.finding import Outcome, Problem
+    from guidelint.report.style import Style
+
+
+def text(outcome: Outcome, style: Style) -> Iterator[str]:
+    """The lines of the report, without line endings."""
+    for problem in outcome.problems:
+        yield from _problem(problem, style)
+        yield ""
+    unchecked = list(not_checked(outcome, style))
+    yield from unchecked
+    yield from [""] if unchecked else []
+    yield from summary(outcome, style)
+
+
+def _problem(problem: Problem, style: Style) -> Iterator[str]:
+    name = f"{problem.severity}[{problem.rule}]"
+    lines = _hung(f"{name}: ", problem.message, style)
+    yield style.paint(problem.severity, name) + style.paint("bold", lines[0][len(name) :])
+    yield from (style.paint("bold", line) for line in lines[1:])
+    gutter = len(str(problem.place.line))
+    where = f"{visible(problem.path)}:{problem.place.line}:{problem.place.column}"
+    yield f"{' ' * gutter}{style.paint('gutter', '-->')} {where}"
+    yield from _excerpt(problem, gutter, style)
+    notes = [("help", problem.help)] if problem.help else []
+    notes += [("note", f"{place.line}:{place.column}: {message}") for place, message in problem.related]
+    for kind, note in notes:
+        first, *others = _hung(f"{' ' * gutter} = {kind}: ", note, style)
+        yield first.replace(f"= {kind}:", style.paint("gutter", "=") + style.paint("help", f" {kind}:"), 1)
+        yield from others
+
+
+def _excerpt(problem: Problem, gutter: int, style: Style) -> Iterator[str]:
+    """The line the problem begins on, and a mark from its first to its last character there."""
+    if problem.excerpt is None:
+        return
+    excerpt, place = problem.excerpt, problem.place
+    start = place.column - excerpt.column
+    end = place.end_column - excerpt.column if place.end_line == place.line else len(excerpt.text)
+    end = max(start, min(end, len(excerpt.text)))
+    marked = excerpt.text[start:end].rstrip()
+    parts = [visible(part) for part in (excerpt.text[:start], marked, excerpt.text[start + len(marked) :].rstrip())]
+    if excerpt.column > 1:
+        parts[0] = "…" + parts[0]
+    if excerpt.cut:
+        parts[2] += "…"
+    mark = range(len(parts[0]), len(parts[0]) + len(parts[1]))
+    shown, before, under = window("".join(parts), mark, style.columns - gutter - 3)
+    bar = style.paint("gutter", "|")
+    yield f"{' ' * gutter} {bar}"
+    yield f"{style.paint('gutter', str(place.line))} {bar} {shown}".rstrip()
+    yield f"{' ' * gutter} {bar} {' ' * before}{style.paint(problem.severity, '^' * under)}"
+
+
+def _hung(lead: str, message: str, style: Style) -> list[str]:
+    """`message` after `lead`, wrapped, further lines indented."""
+    indent = min(width(lead), 4)
+    first, *rest = wrap(lead + visible(message), style.columns)
+    further = wrap(" ".join(rest), style.columns - indent) if rest else []
+    return list(chain([first], (" " * indent + line for line in further)))
