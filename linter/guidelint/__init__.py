@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from guidelint.finding import Span as Span
     from guidelint.guide.cautions import Warned as Warned
     from guidelint.guide.cautions import warned as warned
+    from guidelint.guide.document import Block as Block
+    from guidelint.guide.document import BlockKind as BlockKind
     from guidelint.guide.document import Caution as Caution
     from guidelint.guide.document import Channel as Channel
     from guidelint.guide.document import Contact as Contact
     from guidelint.guide.document import Document as Document
     from guidelint.guide.document import Gap as Gap
     from guidelint.guide.document import GapKind as GapKind
+    from guidelint.guide.document import Image as Image
     from guidelint.guide.document import Kind as Kind
     from guidelint.guide.document import Link as Link
     from guidelint.guide.document import LinkKind as LinkKind
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from guidelint.guide.shown import leads_elsewhere as leads_elsewhere
     from guidelint.guide.shown import shown_address as shown_address
     from guidelint.rule.rule import rule as rule
+    from guidelint.text.words import Hit as Hit
 
 __version__ = "0.1.0"
 
@@ -51,6 +55,7 @@ _HOME = {
     "guidelint.guide.cautions": ("Warned", "warned"),
     "guidelint.guide.document": (
         *(
+            "Block",
             "BlockKind",
             "Caution",
             "Channel",
@@ -59,6 +64,7 @@ _HOME = {
             "Family",
             "Gap",
             "GapKind",
+            "Image",
             "Kind",
             "Link",
             "LinkKind",
@@ -71,6 +77,7 @@ _HOME = {
     "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
+    "guidelint.text.words": ("Hit",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

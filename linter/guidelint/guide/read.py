@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guidelint.guide.captions import captions
 from guidelint.guide.contacts import contacts
 from guidelint.guide.document import Document, Kind
 from guidelint.guide.kind import kind_of
@@ -59,7 +60,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
         requests=(),
         cautions=(),
         unread=page.unread,
-        found=matcher.scan(page.shadow),
+        found=matcher.scan(page.shadow).joined(captions(page.images, matcher)),
     )
     shape = outline(doc)
     doc = replace(doc, title=shape.title, title_span=shape.title_span, sections=shape.sections, runs=shape.runs)

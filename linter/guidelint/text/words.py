@@ -61,6 +61,13 @@ class Hits:
         high = bisect_left(hits, within.end, lo=low, key=_start)
         return tuple(hit for hit in hits[low:high] if hit.span.end <= within.end)
 
+    def joined(self, more: Mapping[str, tuple[Hit, ...]]) -> Hits:
+        """These hits and those of `more`."""
+        if not more:
+            return self
+        both = {name: tuple(sorted((*self._by_list.get(name, ()), *hits))) for name, hits in more.items()}
+        return Hits({**self._by_list, **both})
+
     def _below(self, name: str) -> tuple[Hit, ...]:
         if name not in self._merged:
             prefix = name + "."

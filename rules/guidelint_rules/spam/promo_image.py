@@ -1,0 +1,77 @@
+"""Pictures that say nothing and belong to an advert."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from guidelint import BlockKind, Confidence, Contact, Document, Edit, Finding, Fix, Image, Kind, Role, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE})
+_CLOSING = frozenset({Role.SUMMARY, Role.DISCLAIMER, Role.TIPS, Role.FAQ})
+
+
+@rule(Severity.WARNING, words=("picture",))
+def promo_image(doc: Document) -> Iterator[Finding]:
+    """A picture at the end shows something that the guide needs, and says what."""
+    bait = [contact for contact in doc.contacts if contact.bait and contact.tail]
+    for image in doc.images[bisect_left(doc.images, _last_blocks(doc), key=lambda i: i.span.start) :]:
+        if not _says_nothing(doc, image):
+            continue
+        contact = _contact_of(bait, image)
+        if contact is not None:
+            yield Finding(
+                image.span,
+                f"Picture {_described(image)} belongs to a private contact, not to the guide.",
+                evidence=(image.target,),
+                fix=Fix((Edit(contact.span if contact.span.covers(image.span) else image.span, ""),)),
+                help="Delete it together with the contact.",
+            )
+        elif _stands_for_nothing(doc, image):
+            yield Finding(
+                image.span,
+                f"Picture {_described(image)} ends the guide, and nothing in the guide refers to it.",
+                severity=Severity.INFO,
+                confidence=Confidence.LOW,
+                evidence=(image.target,),
+                help="Say in its description what it shows, or delete it.",
+            )
+
+
+def _last_blocks(doc: Document) -> int:
+    """Where the last two blocks begin that hold text or a picture."""
+    leaves = [block for block in doc.blocks[-12:] if block.kind in _LEAVES and block.span.end > block.span.start]
+    return leaves[-2].span.start if len(leaves) > 1 else 0
+
+
+def _says_nothing(doc: Document, image: Image) -> bool:
+    """An empty description, or one that would suit any picture."""
+    letters = sum(map(str.isalpha, image.alt))
+    if not letters:
+        return True
+    return any(hit.prose.end - hit.prose.start >= letters for hit in doc.hits("picture.generic", image.span))
+
+
+def _contact_of(bait: list[Contact], image: Image) -> Contact | None:
+    """The bait that holds a picture, or stands in the block before or after it."""
+    for contact in bait:
+        if contact.span.meets(image.span) or abs(contact.block - image.block) <= 1:
+            return contact
+    return None
+
+
+def _stands_for_nothing(doc: Document, image: Image) -> bool:
+    """A code to scan, or a picture behind the summary: no step, list or figure title leads to it."""
+    if doc.kind in (Kind.NEWS, Kind.REFERENCE, Kind.POLICY) or doc.method_at(image.span.start) is not None:
+        return False
+    if any(block.prose.end > block.prose.start for block in doc.blocks[image.block :]):
+        return False
+    section = doc.section_at(image.span.start)
+    return section is not None and section.role in _CLOSING and "shields.io" not in image.target
+
+
+def _described(image: Image) -> str:
+    return f'described only as "{image.alt.strip()}"' if image.alt.strip() else "without a description"

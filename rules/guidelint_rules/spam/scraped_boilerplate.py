@@ -1,0 +1,133 @@
+"""Left-overs of another site or of a text generator."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import Block, BlockKind, Confidence, Document, Finding, Hit, Kind, Severity, Span, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = 4
+"""So many blocks from the top may hold the byline of another site."""
+_TAIL = 4
+"""So many blocks from the end may hold its footer."""
+_SHORT = 40
+"""A line of buttons or a byline is no longer than this."""
+_DATE = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
+_STAMP = re.compile(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?P<seconds>:\d\d)?")
+_QUOTES = frozenset("\"'“”‘’「」『』«»`")
+
+
+class Residue(NamedTuple):
+    """A stretch that was meant for another place."""
+
+    span: Span
+    what: str
+    block: int
+    weak: bool = False
+
+
+@rule(Severity.WARNING, words=("boilerplate",))
+def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
+    """Nothing in a guide is left over from another site or from a text generator."""
+    if doc.kind in (Kind.POLICY, Kind.NEWS):
+        return
+    saying = [block for block in doc.blocks if block.prose.end > block.prose.start]
+    found = sorted([*_bylines(doc, saying[:_HEAD]), *_residues(doc, saying)])
+    if all(residue.weak for residue in found):
+        return
+    for _, together in groupby(found, key=lambda residue: residue.block):
+        residues = list(together)
+        place = Span(residues[0].span.start, residues[-1].span.end)
+        yield Finding(
+            place,
+            f"Left over from elsewhere: {' and '.join(dict.fromkeys(residue.what for residue in residues))}.",
+            confidence=Confidence.MEDIUM if all(residue.weak for residue in residues) else None,
+            evidence=tuple(residue.span.of(doc.text) for residue in residues),
+            help="Delete it. If the text is another's, name the source with its address and the licence.",
+        )
+
+
+def _bylines(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
+    """A line under the title that holds nothing but a time of day and the name of a site."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        prose = block.prose.of(doc.shadow.text)
+        stamp = _STAMP.search(prose)
+        if stamp is None or len(prose) > len(stamp[0]) + _SHORT:
+            continue
+        beside = (prose[: stamp.start()] + prose[stamp.end() :]).strip(" |·-—–:：,")
+        if not beside or beside.endswith((".", "。", "!", "?", "！", "？")):
+            continue
+        named = doc.hits("boilerplate.byline", block.span) or doc.hits("boilerplate.source", block.span)
+        if named or stamp["seconds"] or prose[stamp.end() :].strip():
+            yield Residue(doc.shadow.source(*block.prose), "the time stamp and byline of another page", block.index)
+
+
+def _residues(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
+    """Residues that words give away."""
+    top, end = _edge(blocks[:_HEAD], first=True), _edge(blocks[-_TAIL:], first=False)
+    for hit in doc.hits("boilerplate"):
+        what = _what(doc, hit, top, end)
+        block = doc.block_at(hit.span.start) if what else None
+        if block is not None and not _quoted(doc, hit.span, block):
+            yield Residue(hit.span, what, block.index, weak=hit.list == "boilerplate.disclaimer")
+
+
+def _what(doc: Document, hit: Hit, top: int, end: int) -> str:
+    """What a hit is left over from; nothing if it stands where it may."""
+    outer = hit.span.start < top or hit.span.start >= end
+    match hit.list.partition(".")[2]:
+        case "prompt" if _opens_sentence(doc, hit.span):
+            return "a remark of the text generator to its user"
+        case "voice" if outer:
+            return "the voice of another site"
+        case "source" if outer and not _gives_address(doc, hit.span):
+            return "a note on the source that names none"
+        case "button" if hit.span.start >= end and _is_bare(doc, hit.span):
+            return "a button of a web page as text"
+        case "disclaimer" if outer:
+            return "a disclaimer in place of a source"
+    return ""
+
+
+def _edge(blocks: list[Block], *, first: bool) -> int:
+    if not blocks:
+        return 0
+    return blocks[-1].span.end if first else blocks[0].span.start
+
+
+def _quoted(doc: Document, span: Span, block: Block) -> bool:
+    before, after = doc.text[max(0, span.start - 2) : span.start], doc.text[span.end : span.end + 2]
+    inside = not _QUOTES.isdisjoint(before) and not _QUOTES.isdisjoint(after)
+    return inside or any(outer.kind is BlockKind.QUOTE for outer in doc.parents(block.index))
+
+
+def _opens_sentence(doc: Document, span: Span) -> bool:
+    sentence = doc.sentence_at(span.start)
+    return sentence is not None and span.start - sentence.span.start <= 12
+
+
+def _gives_address(doc: Document, span: Span) -> bool:
+    block = doc.block_at(span.start)
+    return block is not None and any(block.span.covers(link.span) for link in doc.links)
+
+
+def _is_bare(doc: Document, span: Span) -> bool:
+    """A button stands for itself: a short line of nothing else, or stuck to the end of a block."""
+    block = doc.block_at(span.start)
+    if block is None or any(link.span.covers(span) for link in doc.links):
+        return False
+    text = block.span.of(doc.text)
+    buttons = sum(hit.span.end - hit.span.start for hit in doc.hits("boilerplate.button", block.span))
+    if len(text) <= _SHORT and buttons * 2 >= sum(map(str.isalnum, text)):
+        return True
+    before = doc.text[block.span.start : span.start].rstrip()
+    line_end = doc.text.find("\n", span.end, block.span.end)
+    after = doc.text[span.end : line_end if line_end >= 0 else block.span.end].strip()
+    return before.endswith(("。", ".", "！", "!")) and not after
