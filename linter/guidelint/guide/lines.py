@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 63
 """Characters a heading typed as a paragraph may have at most, a wide one counting for two and a half."""
 _WIDE = 2.5
+LONGEST_LABEL = 40
 _FINISHED = frozenset(".!?:;。！？：；…")
 _TYPED = re.compile(
     r"[ \t]*\n(?P<lead>[ \t>\-–—•·▪●◆■*_【]*)"
     r"(?P<mark>\d{1,2}\s?[.)、．）:：]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]\d|第|제|[①-⑳❶-❿])?"
 )
 _CLOSED = frozenset(".!,;。、…")
+_SENTENCE_END = re.compile(r"[。!?]|\.(?=\s|$)")
 _WIDE_CHAR = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
@@ -53,13 +55,14 @@ class Line(NamedTuple):
 class Lines:
     """Makes lines of blocks; holds what that needs to know of the document."""
 
-    __slots__ = ("_doc", "_emphasis", "markers", "text")
+    __slots__ = ("_doc", "_emphasis", "_values", "markers", "text")
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self.markers = Markers(doc)
         self.text = doc.shadow.text
         self._emphasis = doc.emphasis
+        self._values = {hit.prose.start: hit.prose.end for hit in doc.hits("marker.value_label")}
 
     def of(self, block: Block) -> Iterator[Line]:
         """The lines of one leaf block."""
@@ -121,6 +124,23 @@ class Lines:
             return False
         wide = len(_WIDE_CHAR.findall(self.text, line.first, line.last))
         return length + wide * (_WIDE - 1) <= LONGEST_HEAD
+
+    def width(self, line: Line) -> int:
+        """Characters of the line, a wide one counting for two."""
+        return line.last - line.first + len(_WIDE_CHAR.findall(self.text, line.first, line.last))
+
+    def sentences(self, line: Line) -> int:
+        """Roughly how many sentences the line has."""
+        return max(1, len(_SENTENCE_END.findall(self.text, line.first, line.last)))
+
+    def label(self, line: Line) -> bool:
+        """Whether the line does nothing but announce what follows it: `步骤：`, `Steps:`."""
+        return self.text[line.last - 1] == ":" and line.last - line.first <= LONGEST_LABEL
+
+    def value_label(self, line: Line) -> bool:
+        """Whether the line opens with a label that tells about the matter instead of going on with it: `优点：`."""
+        end = self._values.get(line.first)
+        return end is not None and self.text[end : end + 1] == ":"
 
     def clerical(self, line: Line) -> bool:
         """Whether the line is a date, a number, an address, a byline or an aside in brackets rather than a heading."""

@@ -11,6 +11,7 @@ from guidelint.guide.lines import Lines
 from guidelint.guide.pseudo import read_flow
 from guidelint.guide.runs import of_group, of_headings, of_lists, placed
 from guidelint.guide.sections import Heading, sections, written
+from guidelint.guide.stretches import stretches
 from guidelint.guide.tree import Tree
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from guidelint.guide.lines import Line
     from guidelint.guide.pseudo import Element
     from guidelint.guide.runs import Shape
+
+
+_FEW = 2
+"""Flows of a document that marks no heading but its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +39,22 @@ def outline(doc: Document) -> Outline:
     """Title, sections and runs of a document. Never raises; time linear in the text."""
     lines = Lines(doc)
     tree = Tree(doc, lines)
+    flows = list(tree.between_headings())
+    title = _title_line(flows, lines, tree)
+    bare = len(flows) <= _FEW
     headings: list[Heading] = []
     shapes: list[Shape] = []
-    flows = list(tree.between_headings())
-    bare = sum(heading is not None for heading, _ in flows) <= 1
-    title = _title_line(flows, lines, tree)
     for heading, flow in flows:
-        level = 0
-        if heading is not None:
-            level = heading.level
-            headings += (Heading(line, level, Origin.MARKED) for line in tree.lines(heading)[:1])
-        if title and flow and flow[0].line == title:
-            headings.append(Heading(title, 1, Origin.PSEUDO))
-            level, flow = 1, flow[1:]
-        reading = read_flow(flow, lines, headings=True, bare=bare)
-        headings += (Heading(head.line, level + 1 + head.depth, Origin.PSEUDO) for head in reading.heads)
-        shapes += (of_group(doc, group, flow) for group in reading.groups)
+        above = _above(heading, flow, title, tree)
+        headings += above
+        below = flow[1:] if title and flow and flow[0].line == title else flow
+        reading = read_flow(below, lines, headings=True, bare=bare)
+        level = above[-1].level + 1 if above else 1
+        headings += (Heading(head.line, level + head.depth, Origin.PSEUDO) for head in reading.heads)
+        named = bool(above) and above[-1].named
+        taken = frozenset(head.place for head in reading.heads)
+        groups = (*reading.groups, *stretches(below, lines, taken, named=named))
+        shapes += (of_group(doc, group, below) for group in groups)
     for inner in _inner_flows(doc, tree):
         shapes += (of_group(doc, group, inner) for group in read_flow(inner, lines, headings=False, bare=False).groups)
     made = sections(doc, headings, title.span if title else None)
@@ -57,6 +62,16 @@ def outline(doc: Document) -> Outline:
     shapes += of_lists(doc, tree)
     text, span = _title(doc, title)
     return Outline(text, span, made, placed(made, shapes))
+
+
+def _above(heading: Block | None, flow: list[Element], title: Line | None, tree: Tree) -> list[Heading]:
+    """The headings a flow stands under: the marked one, and the title if that is its first line."""
+    above: list[Heading] = []
+    if heading is not None:
+        above += (Heading(line, heading.level, Origin.MARKED) for line in tree.lines(heading)[:1])
+    if title and flow and flow[0].line == title:
+        above.append(Heading(title, 1, Origin.PSEUDO))
+    return above
 
 
 def _inner_flows(doc: Document, tree: Tree) -> Iterator[list[Element]]:
@@ -72,7 +87,7 @@ def _inner_flows(doc: Document, tree: Tree) -> Iterator[list[Element]]:
 
 
 def _title_line(flows: Sequence[tuple[Block | None, list[Element]]], lines: Lines, tree: Tree) -> Line | None:
-    """The heading that names the document: its first, if none of its level follows; else the first line of bare text."""
+    """The heading that names the document: its first, if none of its level follows, or the first line of bare text."""
     before = flows[0][1]
     marked = [heading for heading, _ in flows if heading is not None]
     if marked:

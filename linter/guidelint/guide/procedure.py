@@ -1,9 +1,15 @@
-"""Methods, steps, promises."""
+"""Methods with their steps, and promises with what keeps them. Verbs live here; shape came before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from guidelint.guide.actions import Actions
+from guidelint.guide.methods import methods
+from guidelint.guide.promises import spot
+from guidelint.guide.settling import Settler
+from guidelint.guide.steps import announced
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document, Method, Promise
@@ -16,4 +22,8 @@ class Procedures:
 
 
 def procedures(doc: Document) -> Procedures:
-    return Procedures((), ())
+    """Reads methods, steps and promises off the outline. Never raises; time linear in the text."""
+    actions = Actions(doc)
+    spotted = spot(doc)
+    found = methods(doc, actions, announced(doc, spotted), spotted)
+    return Procedures(found, Settler(doc, actions).settle(spotted))

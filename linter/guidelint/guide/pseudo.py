@@ -39,6 +39,8 @@ class Head(NamedTuple):
 
     line: Line
     depth: int
+    place: int
+    """Where in the flow it stands."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def read_flow(flow: Sequence[Element], lines: Lines, *, headings: bool, bare: bo
     if headings:
         for group in groups:
             group.heads = _are_heads(group, flow, lines)
-    unmarked = _unmarked(flow, lines, groups, bare=bare) if headings else frozenset()
+    unmarked = _unmarked(flow, lines, groups, bare=bare) if headings else []
     heads = _levels(flow, groups, unmarked, lines) if headings else ()
     items = tuple(g for g in groups if not g.heads and len(g.at) > 1)
     return Reading(heads, items)
@@ -191,7 +193,7 @@ def _levels(flow: Sequence[Element], groups: list[Group], unmarked: list[int], l
         while open_ and open_[-1].depth >= depth:
             open_.pop()
         open_.append(Open(depth, group is None))
-        heads.append(Head(line, depth))
+        heads.append(Head(line, depth, place))
         before = place
     return tuple(heads)
 

@@ -30,6 +30,11 @@ class Heading(NamedTuple):
     level: int
     origin: Origin
 
+    @property
+    def named(self) -> bool:
+        """Whether it names a method or a step (`Method 2: …`)."""
+        return self.line.marker is not None and bool(self.line.marker.label)
+
 
 def sections(doc: Document, headings: Sequence[Heading], title: Span | None) -> tuple[Section, ...]:
     """Every heading's section, in order of the headings. `title` is the heading that names the whole document."""

@@ -1,0 +1,127 @@
+"""What the reader is told to do: action words in the place where an instruction has them, and whether they say enough.
+
+A word from `action.*` is an action only where it can be an imperative. In scripts that put imperatives first it opens a
+clause, or follows a word from `telling.lead`; elsewhere it may stand anywhere. In either case nothing in its clause
+forbids it (`telling.forbid`) or gives it to somebody else (`telling.other`), and nothing right after it turns it into a
+condition or an attribute (`telling.undone`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from guidelint.guide.document import Action
+from guidelint.text.shadow import BLOCK_END
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.finding import Span
+    from guidelint.guide.document import Document
+    from guidelint.text.words import Hit
+
+_STOPS = frozenset(",;:.!?()[]{}<>|/=&+*>、。·•→—–" + BLOCK_END)
+"""What parts clauses. Quotes do not: a quoted control belongs to its verb."""
+_WORD_PARTS = frozenset("-'_")
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
+_CLAUSE = 60
+"""Characters before an action that are looked at for who is to do it, at most."""
+_BESIDE = 2
+"""Characters between an action and the vague object that belongs to it, at most."""
+
+
+class Actions:
+    """The actions of one document, by place."""
+
+    __slots__ = ("_found", "_starts")
+
+    def __init__(self, doc: Document) -> None:
+        self._found = _actions(doc)
+        self._starts = [action.span.start for action in self._found]
+
+    def within(self, span: Span) -> tuple[Action, ...]:
+        """The actions inside a span of the document, in order."""
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end)
+        return self._found[low:high]
+
+
+def _actions(doc: Document) -> tuple[Action, ...]:
+    text = doc.shadow.text
+    leads = {hit.prose.end for hit in doc.hits("telling.lead")}
+    undone = {hit.prose.start for hit in doc.hits("telling.undone")}
+    forbidden, others = _Places(doc.hits("telling.forbid")), _Places(doc.hits("telling.other"))
+    vague = _Vague(doc)
+    found: list[Action] = []
+    reached = -1
+    for hit in doc.hits("action"):
+        start, end = hit.prose
+        if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
+            continue
+        if end in undone or (end + 1 in undone and text[end] == " "):
+            continue
+        clause = _clause(text, start)
+        led = start in leads or start - 1 in leads
+        if forbidden.any(clause, start) or (others.any(clause, start) and not led) or _quoted(text, clause, start):
+            continue
+        found.append(Action(hit.span, hit.list.partition(".")[2], vague.covers(start, end)))
+        reached = end
+    return tuple(found)
+
+
+def _opens(text: str, start: int, leads: set[int]) -> bool:
+    """Whether an imperative may stand here: anywhere in Han, Kana and Hangul, at the head of a clause elsewhere."""
+    if text[start] >= "\u0e00":
+        return True
+    before = start - 1 if start and text[start - 1] == " " else start
+    if before == 0 or before in leads:
+        return True
+    char = text[before - 1]
+    return not char.isalnum() and char not in _WORD_PARTS
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clause that holds `at` begins."""
+    limit = max(0, at - _CLAUSE)
+    while at > limit and text[at - 1] not in _STOPS:
+        at -= 1
+    return at
+
+
+def _quoted(text: str, clause: int, at: int) -> bool:
+    """Whether `at` stands inside quotes: the name of a control, not an order."""
+    if text.count('"', clause, at) % 2:
+        return True
+    return any(text.rfind(opening, clause, at) > text.rfind(closing, clause, at) for opening, closing in _QUOTES)
+
+
+class _Places:
+    """Where the words of a list begin."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._starts = [hit.prose.start for hit in hits]
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether one begins in the stretch."""
+        return bisect_left(self._starts, end) > bisect_left(self._starts, start)
+
+
+class _Vague:
+    """Where the guide names no control, field or form."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, doc: Document) -> None:
+        hits = sorted(hit.prose for hit in doc.hits("vague"))
+        self._starts = [span.start for span in hits]
+        self._ends = [span.end for span in hits]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the action lies in a vague phrase or has one for its object."""
+        at = bisect_right(self._starts, start)
+        if at and self._ends[at - 1] >= end:
+            return True
+        return at < len(self._starts) and self._starts[at] - end <= _BESIDE

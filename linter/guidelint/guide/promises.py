@@ -1,0 +1,140 @@
+"""Sentences that announce what follows: a word that points forward beside a word for steps, ways or things."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Origin, Promise, PromiseKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.guide.document import Document, Run, Section, Sentence
+    from guidelint.text.words import Hit
+
+_KINDS = {f"promise.{kind}": kind for kind in PromiseKind}
+_FORWARD, _BACKWARD = 36, 24
+"""Characters between the word that points and the noun it points with, at most, after it and before it."""
+_TAIL = 60
+"""Characters that may follow the phrase before its sentence ends."""
+_NUMBER = re.compile(r"\d{1,2}")
+_ENDS = frozenset(":.。!…")
+_WIDER = frozenset({Role.DEFINITION, Role.IMPORTANCE, Role.PREREQUISITES, Role.INTRODUCTION})
+"""Sections that lead up to the rest: what they promise may come in their siblings."""
+
+
+def spot(doc: Document) -> tuple[Promise, ...]:
+    """Every promise in document order, not yet settled; one for each sentence."""
+    found: dict[int, Promise] = {}
+    starts = [sentence.prose.start for sentence in doc.sentences]
+    windows = _Windows(doc)
+    for phrase, kind in _phrases(doc):
+        index = bisect_right(starts, phrase.start) - 1
+        if index < 0 or index in found:
+            continue
+        sentence = doc.sentences[index]
+        if phrase.end <= sentence.prose.end and _announces(doc, sentence, index, phrase):
+            found[index] = Promise(
+                span=sentence.span,
+                phrase=doc.shadow.source(phrase.start, phrase.end),
+                kind=kind,
+                window=windows.after(sentence),
+                settled_by=None,
+                count=_count(doc, phrase),
+                block=sentence.block,
+            )
+    return tuple(found[index] for index in sorted(found))
+
+
+def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind]]:
+    """Stretches of the shadow that point forward with a noun, and what they point at."""
+    for hit in doc.hits("promise.whole"):
+        yield hit.prose, PromiseKind.STEPS
+    nouns = sorted((hit for name in _KINDS for hit in doc.hits(name)), key=lambda hit: hit.prose)
+    begins = [noun.prose.start for noun in nouns]
+    for deictic in doc.hits("promise.deictic"):
+        noun = _noun(doc, deictic.prose, nouns, begins)
+        if noun is not None:
+            start, end = min(deictic.prose.start, noun.prose.start), max(deictic.prose.end, noun.prose.end)
+            yield Span(start, end), _KINDS[noun.list]
+
+
+def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int]) -> Hit | None:
+    """The noun of a deictic: the first one after it, else the last before it, in the same stretch of words."""
+    text = doc.shadow.text
+    after = bisect_left(begins, deictic.end)
+    if after < len(nouns) and begins[after] - deictic.end <= _FORWARD and _runs_on(text, deictic.end, begins[after]):
+        return nouns[after]
+    before = bisect_left(begins, deictic.start) - 1
+    if before >= 0:
+        end = nouns[before].prose.end
+        if deictic.start - end <= _BACKWARD and _runs_on(text, end, deictic.start):
+            return nouns[before]
+    return None
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    return not any(c in ".。:;!?\n" for c in text[start:end])
+
+
+def _announces(doc: Document, sentence: Sentence, index: int, phrase: Span) -> bool:
+    """Whether the sentence can announce: not a heading, not a question, and it ends its block or has a colon."""
+    text = doc.shadow.text
+    if doc.blocks[sentence.block].kind is not BlockKind.PARAGRAPH or text[sentence.prose.end - 1] == "?":
+        return False
+    if text[phrase.end - 1] == ":" or ":" in text[phrase.end : min(sentence.prose.end, phrase.end + _TAIL)]:
+        return True
+    last = index + 1 == len(doc.sentences) or doc.sentences[index + 1].block != sentence.block
+    ended = text[sentence.prose.end - 1] in _ENDS or sentence.prose.end - phrase.end <= _TAIL
+    return last and ended and sentence.prose.end - phrase.end <= _TAIL
+
+
+def _count(doc: Document, phrase: Span) -> int | None:
+    """The number written inside the phrase."""
+    number = _NUMBER.search(doc.shadow.text, phrase.start, phrase.end)
+    if number:
+        return int(number[0])
+    place = doc.shadow.source(phrase.start, phrase.end)
+    return next((value for value in range(1, 11) if doc.hits(f"ordinal.{value}", place)), None)
+
+
+class _Windows:
+    """How far a promise reaches."""
+
+    __slots__ = ("_begins", "_doc", "_members", "_starts")
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._starts = [section.span.start for section in doc.sections]
+        self._members = _members(doc.runs)
+        self._begins = [span.start for span in self._members]
+
+    def after(self, sentence: Sentence) -> Span:
+        """From the end of the sentence to the end of what holds it: a step, or a section with its sub-sections."""
+        at = sentence.span.end
+        end = len(self._doc.text)
+        section = self._section(at)
+        while section is not None and section.role in _WIDER and section.parent is not None:
+            section = self._doc.sections[section.parent]
+        if section is not None:
+            end = section.span.end
+        index = bisect_right(self._begins, at) - 1
+        if index >= 0 and self._members[index].end >= at:
+            end = min(end, self._members[index].end)
+        return Span(at, max(at, end))
+
+    def _section(self, at: int) -> Section | None:
+        index = bisect_right(self._starts, at) - 1
+        while index >= 0 and self._doc.sections[index].span.end < at:
+            parent = self._doc.sections[index].parent
+            index = -1 if parent is None else parent
+        return self._doc.sections[index] if index >= 0 else None
+
+
+def _members(runs: Sequence[Run]) -> list[Span]:
+    """Members typed as lines with a word beside their number: each is a section of its own."""
+    spans = (m.span for run in runs if run.label and not run.headings for m in run.members if m.origin is Origin.PSEUDO)
+    return sorted(spans)
