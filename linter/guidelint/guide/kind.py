@@ -1,9 +1,107 @@
-"""Which kind of document a text is."""
+"""Which kind of document a text is: by its title, its name and front matter, its headings, and what it is made of.
+
+Words weigh by where they stand; a procedure makes a how-to unless the words for another kind outweigh it.
+"""
 
 from __future__ import annotations
 
-from guidelint.guide.document import Document, Kind
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Kind, Role
+from guidelint.text.shadow import Weaver
+
+if TYPE_CHECKING:
+    from guidelint.guide.document import Document
+    from guidelint.text.words import Matcher
+
+_NAMED = {f"kind.{kind}": kind for kind in (Kind.HOWTO, Kind.FAQ, Kind.POLICY, Kind.NEWS, Kind.REFERENCE)}
+_TITLE, _NAME, _FIELD, _HEADING = 3.0, 2.0, 2.0, 0.5
+"""Points of a word in the title, in the file name, in a field of the front matter, in a heading."""
+_STEPS, _METHODS = 2.5, 1.5
+"""Points that steps and named methods give to a how-to."""
+_QUESTIONS = 3.0
+_MOST_HEADINGS = 2.0
+"""Most that words of headings can add up to."""
+_ENOUGH = 2.0
+_FIELDS = ("kind", "type", "layout", "category", "categories", "tags", "section", "template")
+_PARTS = re.compile(r"[\W_]+")
+_LINKS = 8
+"""Items of nothing but a link, that make a list of links."""
 
 
-def kind_of(doc: Document) -> Kind:
-    return Kind.UNKNOWN
+def kind_of(doc: Document, matcher: Matcher) -> Kind:
+    """The kind of a document whose methods are known. `matcher` holds its words, to read names and fields with."""
+    points = dict.fromkeys(_NAMED.values(), 0.0)
+    _by_title(doc, matcher, points)
+    _by_name(doc, matcher, points)
+    _by_headings(doc, points)
+    if any(len(method.steps) > 1 for method in doc.methods):
+        points[Kind.HOWTO] += _STEPS
+    if sum(method.named for method in doc.methods) > 1:
+        points[Kind.HOWTO] += _METHODS
+    best = max(points, key=lambda kind: points[kind])
+    if points[best] >= _ENOUGH:
+        return best
+    return Kind.LIST if _is_list(doc) else Kind.UNKNOWN
+
+
+def _by_title(doc: Document, matcher: Matcher, points: dict[Kind, float]) -> None:
+    """A word at the head of the title counts whole, one further on a little less."""
+    if not doc.title:
+        return
+    kinds = _kinds_in(matcher, doc.title)
+    for place, kind in enumerate(kinds):
+        points[kind] += _TITLE if place == 0 else _TITLE - 1
+
+
+def _by_name(doc: Document, matcher: Matcher, points: dict[Kind, float]) -> None:
+    path = PurePath(doc.path)
+    for kind in _kinds_in(matcher, _PARTS.sub(" ", path.stem)):
+        points[kind] += _NAME
+    fields = (doc.front_matter.get(name) for name in _FIELDS)
+    written = " . ".join(_PARTS.sub(" ", str(field)) for field in fields if field)
+    for kind in _kinds_in(matcher, written):
+        points[kind] += _FIELD
+
+
+def _kinds_in(matcher: Matcher, text: str) -> list[Kind]:
+    """The kinds a short text has words for, in order of the words, each once."""
+    if not text.strip():
+        return []
+    weaver = Weaver()
+    weaver.decoded(text, 0, len(text))
+    hits = matcher.scan(weaver.finish()).of("kind")
+    return list(dict.fromkeys(_NAMED[hit.list] for hit in hits if hit.list in _NAMED))
+
+
+def _by_headings(doc: Document, points: dict[Kind, float]) -> None:
+    headings = [section for section in doc.sections if section.role is not Role.TITLE]
+    added = dict.fromkeys(points, 0.0)
+    for section in headings:
+        for name in {hit.list for hit in doc.hits("kind", section.heading)} & _NAMED.keys():
+            added[_NAMED[name]] += _HEADING
+    for kind, more in added.items():
+        points[kind] += min(more, _MOST_HEADINGS)
+    asking = sum(section.title.endswith(("?", "？")) for section in headings)
+    if asking > _QUESTIONS and asking * 2 >= len(headings):
+        points[Kind.FAQ] += _QUESTIONS
+    if any(section.role is Role.STEPS for section in headings):
+        points[Kind.HOWTO] += 1
+
+
+def _is_list(doc: Document) -> bool:
+    """Whether most items are links with little beside them."""
+    items = [block for block in doc.blocks if block.kind is BlockKind.ITEM]
+    if len(items) < _LINKS:
+        return False
+    linked = 0
+    links = iter(doc.links)
+    link = next(links, None)
+    for item in items:
+        while link is not None and link.span.start < item.span.start:
+            link = next(links, None)
+        linked += link is not None and Span(item.span.start, item.span.end).covers(link.span)
+    return linked * 10 >= len(items) * 7

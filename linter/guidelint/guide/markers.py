@@ -111,7 +111,8 @@ class Markers:
             return self._done(Family.DECIMAL, int(match["d"]), at, match.end(), end, style)
         if match["h"]:
             return self._done(Family.HAN, _han(match["h"]), at, match.end(), end)
-        value = int(match["n"] or match["nd"] or 0) or _han(match["nh"])
+        digits = match["n"] or match["nd"]
+        value = int(digits) if digits else _han(match["nh"])
         return self._counted(value, at, match.end(), end, nth=bool(match["nth"]))
 
     def _counted(self, value: int, at: int, after: int, end: int, *, nth: bool = False) -> Marker | None:
