@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Method, Request
 
 _SPECIFICITY = {"caution.general": 0, "caution.risk": 1, "caution.limit": 2, "caution.check": 3}
+_LIMIT = "caution.limit"
 _SURE = 2
 """From this specificity on a sentence warns, whatever reassuring words stand beside it."""
 
@@ -30,7 +31,8 @@ def _read(doc: Document, place: Place) -> Iterator[Caution]:
         hits = list(group)
         if at is None or doc.blocks[doc.sentences[at].block].kind is BlockKind.HEADING:
             continue
-        grades = [_SPECIFICITY[hit.list] for hit in hits if hit.list in _SPECIFICITY]
+        about_data = _names_data(doc, at)
+        grades = [_SPECIFICITY[h.list] for h in hits if h.list in _SPECIFICITY and (about_data or h.list != _LIMIT)]
         grade = max(grades, default=0)
         if grade == 0 and grades and _called_out(doc, doc.sentences[at].block):
             grade = 1
@@ -39,6 +41,13 @@ def _read(doc: Document, place: Place) -> Iterator[Caution]:
             span = Span(hits[0].span.start, max(hit.span.end for hit in hits))
             method = place.method(span.start)
             yield Caution(span, doc.sentences[at].span, grade, None if method is None else method.index, negated)
+
+
+def _names_data(doc: Document, at: int) -> bool:
+    """Whether a sentence, or the one before it in the same block, names data: `never share` is said of much else."""
+    sentence = doc.sentences[at]
+    before = doc.sentences[at - 1] if at and doc.sentences[at - 1].block == sentence.block else sentence
+    return bool(doc.hits("data", Span(before.span.start, sentence.span.end)))
 
 
 def _called_out(doc: Document, block: int) -> bool:

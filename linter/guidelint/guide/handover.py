@@ -30,7 +30,8 @@ _REACH = 160
 _FRONTED = 24
 """Most characters between a fronted object and its verb."""
 _BREAK = re.compile(r"[,;:—–()。]")
-_OPENERS, _CLOSERS = "“‘\"'「『《〈【[<", "”’\"'」』》〉】]>"
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
+_SINGLE = re.compile(r"(?<![a-z])'|'(?![a-z])")
 
 
 class Data(IntEnum):
@@ -68,17 +69,19 @@ class Term(NamedTuple):
 class Use(IntEnum):
     """What a verb does with the data. Lower wins where two lists hold one word."""
 
-    GIVE = 0
-    ENTER = 1
-    """Sign in or register: hands over what it names, but only what identifies."""
-    SHOW = 2
-    EXPLAIN = 3
-    OTHER = 4
+    SEND = 0
+    """Gives what stands on a document, or a copy of it: enter, upload."""
+    GIVE = 1
+    ENTER = 2
+    """Sign in or register: gives what it names, but only what identifies."""
+    SHOW = 3
+    EXPLAIN = 4
+    OTHER = 5
 
 
 _USES = {
+    "request.remote": Use.SEND,
     "request.give": Use.GIVE,
-    "action.input": Use.GIVE,
     "action.register": Use.ENTER,
     "action.login": Use.ENTER,
     "request.show": Use.SHOW,
@@ -88,8 +91,6 @@ _USES = {
 }
 
 
-_BARRING = frozenset({"request.not", "request.other"})
-GIVING = tuple(name for name, use in _USES.items() if use is Use.GIVE)
 
 
 class Verb(NamedTuple):
@@ -122,6 +123,8 @@ class Reading:
         self._breaks = [match.start() for match in _BREAK.finditer(self._text, *sentence.prose)]
         self._colons = [at for at in self._breaks if self._text[at] == ":"]
         self._barred: set[int] = set()
+        self._others = bool(doc.hits("request.other", sentence.span))
+        """Whether somebody else is to give data: the guide is about building forms."""
         self.verbs = self._read_verbs(doc, sentence)
         self._starts = [verb.prose.start for verb in self.verbs]
 
@@ -132,11 +135,11 @@ class Reading:
     def announces(self) -> bool:
         """Whether what follows the sentence is what its verb asks for: `provide the following details:`."""
         last = next((verb for verb in reversed(self.verbs) if verb.use is not Use.OTHER), None)
-        return last is not None and last.use is Use.GIVE
+        return last is not None and last.use <= Use.GIVE
 
     def _governed(self, term: Term) -> bool:
         if term.data is Data.CHECK:
-            return self._clause(term.prose.start).start not in self._barred
+            return not self._others and self._clause(term.prose.start).start not in self._barred
         if self._last:
             return self._governed_after(term, _REACH) or self._announced(term)
         return self._governed_before(term) or (self._free and self._governed_after(term, _FRONTED))
@@ -160,7 +163,7 @@ class Reading:
     def _announced(self, term: Term) -> bool:
         colon = bisect_left(self._colons, term.prose.start) - 1
         before = self._after(self._colons[colon]) if colon >= 0 else 0
-        return before > 0 and self.verbs[before - 1].use is Use.GIVE
+        return before > 0 and self._hands(self.verbs[before - 1], term)
 
     def _goes_on_listing(self, clause: Span) -> bool:
         """Whether a clause has no verb that takes its terms for itself."""
@@ -173,7 +176,10 @@ class Reading:
 
     @staticmethod
     def _hands(verb: Verb, term: Term) -> bool:
-        return verb.use is Use.GIVE or (verb.use is Use.ENTER and term.data not in (Data.S3, Data.DOCUMENT))
+        """Whether the verb gives the term away: documents are mostly shown, and one signs in with more than a name."""
+        if term.data is Data.DOCUMENT:
+            return verb.use is Use.SEND
+        return verb.use <= (Use.GIVE if term.data is Data.S3 else Use.ENTER)
 
     def _after(self, at: int) -> int:
         """How many verbs begin before `at`."""
@@ -186,16 +192,18 @@ class Reading:
 
     def _read_verbs(self, doc: Document, sentence: Sentence) -> list[Verb]:
         requests = doc.hits("request", sentence.span)
-        barring = [hit for hit in requests if hit.list in _BARRING]
+        if self._others:
+            return []
+        barring = [hit for hit in requests if hit.list == "request.not"]
         self._barred = {self._clause(hit.prose.start).start for hit in (*barring, *doc.hits("caution", sentence.span))}
         hits = (*requests, *doc.hits("action", sentence.span), *doc.hits("data.explained", sentence.span))
         found = sorted(
             (
                 Verb(hit.prose, self._use(hit))
                 for hit in hits
-                if not (hit.list.endswith(".not") or hit.list in _BARRING or self._quoted(hit.prose))
+                if not (hit.list.endswith(".not") or self._quoted(hit.prose))
             ),
-            key=lambda verb: (verb.prose.start, -verb.prose.end, verb.use),
+            key=lambda verb: (verb.prose.start, verb.use, -verb.prose.end),
         )
         kept: list[Verb] = []
         for verb in found:
@@ -214,5 +222,16 @@ class Reading:
         return at >= 0 and self._terms[at].prose.meets(verb.prose)
 
     def _quoted(self, prose: Span) -> bool:
-        before, after = self._text[prose.start - 1 : prose.start], self._text[prose.end : prose.end + 1]
-        return bool(before and after) and before in _OPENERS and after in _CLOSERS
+        """Whether a verb stands in quotes: the name of a button, a sentence quoted as an example."""
+        before = self._text[max(self._whole.start, prose.start - _REACH) : prose.start]
+        if any(before.rfind(opener) > before.rfind(closer) for opener, closer in _QUOTES):
+            return True
+        return before.count('"') % 2 == 1 or _left_open(before)
+
+
+def _left_open(text: str) -> bool:
+    """Whether a text ends within single quotes. An apostrophe inside or at the end of a word opens nothing."""
+    is_open = False
+    for match in _SINGLE.finditer(text):
+        is_open = not is_open and not text[match.start() - 1 : match.start()].isalnum()
+    return is_open

@@ -20,7 +20,7 @@ from guidelint.guide.document import (
     Request,
     Tier,
 )
-from guidelint.guide.handover import GIVING, TIERS, Data, Reading, Term, terms_of
+from guidelint.guide.handover import TIERS, Data, Reading, Term, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,8 @@ _LONGEST_LIST = 30
 """Most sentences after an announcement that may list what it asks for."""
 _HEAD = 40
 """A listed term begins within so many characters of its item."""
+_FEW = 2
+"""A request for personal data alone names at least so many different things."""
 _NEAREST, _FIRST = 8, 12
 """Warnings weighed for one request: the nearest on either side and the first of the guide. Keeps the work linear."""
 _PRESENT = frozenset({Channel.COUNTER, Channel.KIOSK})
@@ -101,7 +103,7 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
 def _announcing(doc: Document, place: Place) -> set[int]:
     """Sentences with a giving verb that point to what follows them."""
     text = doc.shadow.text
-    giving = {place.sentence(hit.span.start) for name in GIVING for hit in doc.hits(name)} - {None}
+    giving = {place.sentence(hit.span.start) for hit in doc.hits("request.give")} - {None}
     pointing = {place.sentence(hit.span.start) for hit in doc.hits("promise.deictic")}
     return {at for at in giving if at is not None and (at in pointing or text[doc.sentences[at].prose.end - 1] == ":")}
 
@@ -159,7 +161,7 @@ class _Lists:
         verbs = Reading(self._doc, sentence, terms).verbs
         first = min((verb.prose.start for verb in verbs), default=sentence.prose.end)
         limit = min(sentence.prose.start + _HEAD, first)
-        return [term for term in terms if term.prose.start <= limit]
+        return [term for term in terms if term.prose.start <= limit and term.data is not Data.CHECK]
 
 
 # --- who gets it, and how grave it is ---------------------------------------------------------------------------------
@@ -181,12 +183,12 @@ class _Weigher:
         step = self._place.step(method, sentence.span.start)
         where = sentence.span if method is None or step is None else method.steps[step].span
         in_person = self._in_person(method, sentence)
-        terms = [t for t in handed.terms if not (t.data is Data.DOCUMENT and in_person)]
-        terms = [t for t in terms if not (t.data is Data.CHECK and method is None)]
-        if not terms:
-            return None
+        empty = {Data.CHECK} if method is None else {Data.DOCUMENT} if in_person else set[Data]()
+        terms = [t for t in handed.terms if t.data not in empty]
         weighing = [t for t in terms if t.data in TIERS]
         named = [t for t in weighing if t.data is not Data.CHECK]
+        if not terms or self._trifling(named):
+            return None
         recipient = self._recipient(sentence, where, in_person=in_person)
         plain = max((TIERS[t.data] for t in weighing), default=Tier.S1)
         tier = self._adjusted(plain, recipient, method, sentence, in_person=in_person) if named else plain
@@ -205,6 +207,11 @@ class _Weigher:
             inferred=bool(weighing) and not named,
             confidence=Confidence.HIGH if named and marked else Confidence.MEDIUM,
         )
+
+    def _trifling(self, named: list[Term]) -> bool:
+        """Whether no more is asked for than one thing that many forms ask for: a name, a phone number."""
+        different = {t.prose.of(self._doc.shadow.text) for t in named}
+        return bool(named) and all(t.data is Data.S3 for t in named) and len(different) < _FEW
 
     def _adjusted(
         self, tier: Tier, recipient: Recipient, method: Method | None, sentence: Sentence, *, in_person: bool
