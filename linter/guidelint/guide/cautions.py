@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Method, Request
 
 _SPECIFICITY = {"caution.general": 0, "caution.risk": 1, "caution.limit": 2, "caution.check": 3}
+_USED = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.KIOSK, Channel.COUNTER})
+"""Ways that the reader goes; by the others swindlers come to him."""
 _LIMIT = "caution.limit"
 _SURE = 2
 """From this specificity on a sentence warns, whatever reassuring words stand beside it."""
@@ -158,18 +160,17 @@ def _beside(place: Place, caution: Caution, asked: Span, method: Method | None) 
 
 
 def _narrowed(doc: Document, caution: Caution, method: Method | None) -> bool:
-    """Whether a warning outside the ways speaks of other ways only. One that names data (`never by phone`) does not."""
+    """Whether a warning outside the ways speaks of other ways only.
+
+    One that names data (`never by phone`) does not, nor does one that names a way by which swindlers come (`scam calls`).
+    """
     if caution.specificity == _SURE:
         return False
-    channels = _channels(doc, caution)
-    return bool(channels) and all(_differ(method, channel) for channel in channels)
+    named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", caution.sentence)}
+    channels = {channel for channel in Channel if channel.value in named}
+    return bool(channels) and channels <= _USED and all(_differ(method, channel) for channel in channels)
 
 
 def _differ(method: Method | None, channel: Channel) -> bool:
     """Whether both ways are known and not the same."""
     return method is not None and Channel.UNKNOWN not in (method.channel, channel) and method.channel is not channel
-
-
-def _channels(doc: Document, caution: Caution) -> set[Channel]:
-    named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", caution.sentence)}
-    return {channel for channel in Channel if channel.value in named}

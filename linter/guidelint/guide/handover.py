@@ -91,8 +91,6 @@ _USES = {
 }
 
 
-
-
 class Verb(NamedTuple):
     """A verb of the sentence and what it does with the data."""
 

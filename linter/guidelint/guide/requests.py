@@ -25,7 +25,7 @@ from guidelint.guide.handover import TIERS, Data, Reading, Term, terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.guide.document import Caution, Document, Method, Run, Sentence
+    from guidelint.guide.document import Caution, Document, Gap, Method, Run, Sentence
 
 _LONGEST_LIST = 30
 """Most sentences after an announcement that may list what it asks for."""
@@ -173,7 +173,7 @@ class _Weigher:
     def __init__(self, doc: Document, place: Place) -> None:
         self._doc = doc
         self._place = place
-        self._gaps = [g.span.start for g in doc.gaps if g.kind in _REMOTE_GAPS and not g.located_elsewhere]
+        self._gaps = [gap.span.start for gap in doc.gaps if gap.kind in _REMOTE_GAPS and not _located(doc, gap)]
         self._links = sorted(link.span.start for link in doc.links if link.role not in _NO_PLACE)
 
     def __call__(self, handed: _Handed) -> Request | None:
@@ -247,6 +247,13 @@ class _Weigher:
         if doc.hits("recipient.official", where):
             return Recipient.OFFICIAL
         return Recipient.THIRD_PARTY if doc.hits("recipient.third", where) else Recipient.UNKNOWN
+
+
+def _located(doc: Document, gap: Gap) -> bool:
+    """Whether the guide tells elsewhere where the target is. A number does not tell where a page is."""
+    if not gap.located_elsewhere or gap.kind is GapKind.HOTLINE:
+        return gap.located_elsewhere
+    return any(link.scheme.startswith("http") and link.role not in _NO_PLACE for link in doc.links)
 
 
 def _any_within(offsets: list[int], where: Span) -> bool:
