@@ -1,8 +1,9 @@
 """Word lists to one matcher per language: one scan of the shadow, many questions afterwards.
 
-An entry is a phrase as people write it. `*` at its end lets the last word go on (`compart*`); `…` inside lets a few other
-words of the same sentence stand between (`never … share`). Boundaries are asked for only between letters of scripts that
-part words with spaces. A list named `<family>.not` holds whole phrases that take away the hits of that family inside them.
+An entry is a phrase as people write it. `*` at its end lets the last word go on (`compart*`); `…` inside lets a few
+other words of the same sentence stand between (`never … share`). Boundaries are asked for only between letters of
+scripts that part words with spaces; a digit ends a word (`Step1`). A list named `<family>.not` holds whole phrases that
+take away the hits of that family inside them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 GAP = "…"
 OPEN = "*"
+NOT = ".not"
 GAP_LIMIT = 40
 """Most characters that may stand in for a gap."""
+CHUNK = 1 << 16
+"""Characters matched at a time, so that a huge line does not become one huge list of matches."""
 _SENTENCE_ENDS = frozenset(".!?。！？" + BLOCK_END)
+
+_Range: TypeAlias = tuple[int, int]
 
 
 class Hit(NamedTuple):
@@ -35,26 +41,21 @@ class Hit(NamedTuple):
     list: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    list: str
-    rest: tuple[str, ...]
-    """What follows after gaps."""
-    open: bool
-
-
 class Hits:
-    """All hits of a document, by list, sorted by offset."""
+    """All hits of a document, by list, sorted by offset. A list is worked out when it is first asked for."""
 
-    __slots__ = ("_by_list", "_merged")
+    __slots__ = ("_found", "_made", "_merged", "_shadow")
 
-    def __init__(self, by_list: Mapping[str, tuple[Hit, ...]]) -> None:
-        self._by_list = by_list
+    def __init__(self, found: Mapping[str, list[_Range]], shadow: Shadow) -> None:
+        """`found`: list name -> prose offsets of every match, in any order."""
+        self._found = found
+        self._shadow = shadow
+        self._made: dict[str, tuple[Hit, ...]] = {}
         self._merged: dict[str, tuple[Hit, ...]] = {}
 
     def of(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
         """Hits of a list, or of all lists below `name`; inside `within` if given."""
-        hits = self._by_list.get(name) or self._below(name)
+        hits = self._list(name) or self._below(name)
         if within is None or not hits:
             return hits
         low = bisect_left(hits, within.start, key=_start)
@@ -65,14 +66,24 @@ class Hits:
         """These hits and those of `more`."""
         if not more:
             return self
-        both = {name: tuple(sorted((*self._by_list.get(name, ()), *hits))) for name, hits in more.items()}
-        return Hits({**self._by_list, **both})
+        both = Hits(self._found, self._shadow)
+        both._made = {name: tuple(sorted((*self._list(name), *hits))) for name, hits in more.items()}
+        return both
+
+    def _list(self, name: str) -> tuple[Hit, ...]:
+        if name not in self._made:
+            ranges = sorted(set(self._found.get(name, ())), key=_longest_first)
+            denied = self._found.get(name.partition(".")[0] + NOT) if ranges and not name.endswith(NOT) else None
+            if denied:
+                ranges = _outside(ranges, sorted(denied))
+            self._made[name] = _hits(name, ranges, self._shadow)
+        return self._made[name]
 
     def _below(self, name: str) -> tuple[Hit, ...]:
         if name not in self._merged:
             prefix = name + "."
-            below = (hit for key, hits in self._by_list.items() if key.startswith(prefix) for hit in hits)
-            self._merged[name] = tuple(sorted(below))
+            names = [key for key in {**self._found, **self._made} if key.startswith(prefix)]
+            self._merged[name] = tuple(sorted(hit for key in names for hit in self._list(key)))
         return self._merged[name]
 
 
@@ -80,35 +91,108 @@ def _start(hit: Hit) -> int:
     return hit.span.start
 
 
+def _longest_first(found: _Range) -> _Range:
+    return found[0], -found[1]
+
+
+def _outside(ranges: list[_Range], denied: list[_Range]) -> list[_Range]:
+    """The ranges that lie in none of the denied ones. Both sorted by start."""
+    kept: list[_Range] = []
+    reach, i = -1, 0
+    for found in ranges:
+        while i < len(denied) and denied[i][0] <= found[0]:
+            reach = max(reach, denied[i][1])
+            i += 1
+        if found[1] > reach:
+            kept.append(found)
+    return kept
+
+
+def _hits(name: str, ranges: list[_Range], shadow: Shadow) -> tuple[Hit, ...]:
+    """Longest hits only. `ranges` sorted by start, longest first."""
+    kept: list[Hit] = []
+    reached = -1
+    for start, end in ranges:
+        if end > reached:
+            kept.append(Hit(shadow.source(start, end), Span(start, end), name))
+            reached = end
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Long:
+    """An entry that goes on after its head: with gaps, or with an open end."""
+
+    list: str
+    rest: tuple[str, ...]
+    """What follows after gaps."""
+    open: bool
+
+
+class _Head(NamedTuple):
+    """The text an automaton state stands for, and the entries that begin with it."""
+
+    left: int
+    """Class of the first character; one of the same class before it means that a word is cut."""
+    right: int
+    plain: tuple[str, ...]
+    """Lists that hold just this text."""
+    long: tuple[_Long, ...]
+
+
 class Matcher:
     """The words of one language (and those that hold everywhere) in one automaton."""
 
     def __init__(self, lists: Iterable[tuple[str, str]]) -> None:
-        """`lists`: pairs of list name and entry."""
-        heads: dict[str, dict[_Entry, None]] = {}
+        """`lists`: pairs of list name and entry. Raises `ValueError` for an entry or a side of a gap that is empty."""
+        plain: dict[str, dict[str, None]] = {}
+        long: dict[str, dict[_Long, None]] = {}
         for name, written in lists:
             head, entry = _parse(name, written)
-            heads.setdefault(head, {})[entry] = None
-        self._entries = [tuple(entries) for entries in heads.values()]
-        self._automaton = AhoCorasick(list(heads), implementation=Implementation.ContiguousNFA) if heads else None
+            if entry.rest or entry.open:
+                long.setdefault(head, {})[entry] = None
+            else:
+                plain.setdefault(head, {})[name] = None
+        heads = list(plain | long)
+        self._heads = [
+            _Head(_CLASS[h[0]], _CLASS[h[-1]], tuple(plain.get(h, ())), tuple(long.get(h, ()))) for h in heads
+        ]
+        self._longest = max(map(len, heads), default=0)
+        self._automaton = AhoCorasick(heads, implementation=Implementation.ContiguousNFA) if heads else None
 
     def scan(self, shadow: Shadow) -> Hits:
         """Every word of every list in the shadow: one pass."""
-        if self._automaton is None:
-            return Hits({})
-        found: dict[str, list[tuple[int, int]]] = {}
-        text = shadow.text
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start and _joined(text[start - 1], text[start]):
+        text, heads, size = shadow.text, self._heads, len(shadow.text)
+        found: dict[str, list[_Range]] = {}
+        for index, start, end in self._matches(text):
+            left, right, plain, long = heads[index]
+            if left and start and _CLASS[text[start - 1]] == left:
                 continue
-            for entry in self._entries[index]:
-                last = _complete(text, end, entry)
+            whole = not right or end >= size or _CLASS[text[end]] != right
+            if whole:
+                for name in plain:
+                    found.setdefault(name, []).append((start, end))
+            for entry in long:
+                last = _complete(text, end, entry) if whole or not entry.rest else None
                 if last is not None:
                     found.setdefault(entry.list, []).append((start, last))
-        return Hits({name: _hits(name, ranges, shadow) for name, ranges in _without_denied(found).items()})
+        return Hits(found, shadow)
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Number of the head, start and end of every match."""
+        if self._automaton is None:
+            return
+        find = self._automaton.find_matches_as_indexes
+        if len(text) <= CHUNK:
+            yield from find(text, overlapping=True)
+            return
+        for at in range(0, len(text), CHUNK):
+            for index, start, end in find(text[at : at + CHUNK + self._longest], overlapping=True):
+                if start < CHUNK:
+                    yield index, start + at, end + at
 
 
-def _parse(name: str, written: str) -> tuple[str, _Entry]:
+def _parse(name: str, written: str) -> tuple[str, _Long]:
     parts = tuple(part.strip() for part in fold(written.replace(GAP, "\x00")).split("\x00"))
     last = parts[-1]
     is_open = last.endswith(OPEN)
@@ -116,35 +200,47 @@ def _parse(name: str, written: str) -> tuple[str, _Entry]:
         parts = (*parts[:-1], last[: -len(OPEN)])
     if not all(parts):
         raise ValueError(f"empty entry or part in list {name!r}: {written!r}")
-    return parts[0], _Entry(name, parts[1:], is_open)
+    return parts[0], _Long(name, parts[1:], is_open)
 
 
-def _complete(text: str, end: int, entry: _Entry) -> int | None:
+def _complete(text: str, end: int, entry: _Long) -> int | None:
     """Where the whole entry ends if its head ends at `end`, or None."""
-    for part in entry.rest:
-        limit = min(len(text), end + GAP_LIMIT + len(part))
-        if _cut(text, end - 1, end):
-            return None
-        at = text.find(part, end, limit)
-        while at > 0 and _joined(text[at - 1], text[at]):
-            at = text.find(part, at + 1, limit)
-        if at < 0 or any(c in _SENTENCE_ENDS for c in text[end:at]):
+    last = len(entry.rest) - 1
+    for i, part in enumerate(entry.rest):
+        at = _next(text, part, end, entry.open and i == last)
+        if at is None:
             return None
         end = at + len(part)
     if entry.open:
-        while end < len(text) and _joined(text[end - 1], text[end]):
+        while end < len(text) and _joined(text, end):
             end += 1
-        return end
-    return None if _cut(text, end - 1, end) else end
+    return end
 
 
-def _cut(text: str, last: int, following: int) -> bool:
-    return following < len(text) and _joined(text[last], text[following])
+def _next(text: str, part: str, end: int, is_open: bool) -> int | None:
+    """Where `part` stands as a word of its own, at most a gap and no end of a sentence after `end`."""
+    limit = min(len(text), end + GAP_LIMIT + len(part))
+    at = text.find(part, end, limit)
+    while at >= 0 and (_joined(text, at) or (not is_open and _joined(text, at + len(part)))):
+        at = text.find(part, at + 1, limit)
+    return None if at < 0 or not _SENTENCE_ENDS.isdisjoint(text[end:at]) else at
 
 
-def _joined(left: str, right: str) -> bool:
-    """Whether two characters belong to one word of a script that parts words with spaces."""
-    return left.isalnum() and right.isalnum() and not _unspaced(left) and not _unspaced(right)
+class _Classes(dict[str, int]):
+    """Character -> 1 letter and 2 digit of a script that parts words with spaces, 0 all others; filled as needed."""
+
+    def __missing__(self, char: str) -> int:
+        letter = char.isalnum() and not _unspaced(char)
+        self[char] = made = letter + (letter and char.isdecimal())
+        return made
+
+
+_CLASS = _Classes()
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters on either side of `at` belong to one word."""
+    return 0 < at < len(text) and 0 < _CLASS[text[at]] == _CLASS[text[at - 1]]
 
 
 def _unspaced(char: str) -> bool:
@@ -154,31 +250,12 @@ def _unspaced(char: str) -> bool:
         or "\u3400" <= char <= "\u9fff"
         or "\uac00" <= char <= "\ud7a3"
         or "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u11ff"
+        or "\u1000" <= char <= "\u109f"
+        or "\u1100" <= char <= "\u11ff"
         or "\u1780" <= char <= "\u17ff"
         or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U0003ffff"
     )
-
-
-def _without_denied(found: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
-    """Takes away hits inside a phrase of their family's `.not` list."""
-    for name in [n for n in found if n.endswith(".not")]:
-        family, denied = name[: -len("not")], found[name]
-        for other in [n for n in found if n.startswith(family) and n != name]:
-            found[other] = [r for r in found[other] if not any(d[0] <= r[0] and r[1] <= d[1] for d in denied)]
-    return found
-
-
-def _hits(name: str, ranges: list[tuple[int, int]], shadow: Shadow) -> tuple[Hit, ...]:
-    """Longest hits only, sorted by offset, each once."""
-    kept: list[Hit] = []
-    reached = -1
-    for start, end in sorted(set(ranges), key=lambda r: (r[0], -r[1])):
-        if end > reached:
-            kept.append(Hit(shadow.source(start, end), Span(start, end), name))
-            reached = end
-    return tuple(kept)
 
 
 class Words:
