@@ -37,6 +37,8 @@ class Settings:
     profile: str = "core"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    overruled: tuple[str, ...] = ()
+    """Rules that a file names and the command line overrules. They must exist all the same."""
     fail_on: Severity | None = Severity.ERROR
     exclude: tuple[str, ...] = ()
     plain_text: tuple[str, ...] = ()
@@ -118,7 +120,8 @@ class Configuration:
         base = self._here if file is None or command.file is not None else file.parent
         values = _merged(values, check(command.values, "command line", self._here))
         if command.select:
-            values |= {"select": command.select, "ignore": ()}
+            overruled = (*values.get("select", ()), *values.get("ignore", ()))
+            values |= {"select": command.select, "ignore": (), "overruled": overruled}
         values["ignore"] = (*values.get("ignore", ()), *command.ignore)
         known = {key.replace("-", "_"): value for key, value in values.items() if key != "extend"}
         rules = known.pop("rules", {"folders": (), "options": {}})

@@ -78,8 +78,11 @@ class Planner:
             raise BadSettings(f"rules from {folders} are code and run only with --allow-local-rules")
         packs = (*installed(), *map(local, settings.rules))
         catalogue = _catalogue(packs)
+        _ids(catalogue, settings.overruled)
         ignored = _ids(catalogue, settings.ignore)
-        chosen = _ids(catalogue, settings.select) if settings.select else catalogue.profile(settings.profile)
+        chosen = catalogue.profile(settings.profile)
+        if settings.select:
+            chosen = _ids(catalogue, settings.select)
         chosen = (chosen - ignored).intersection(catalogue.ids)
         if not chosen:
             raise BadSettings("no rule is left to run")

@@ -78,12 +78,16 @@ def _lay(values: dict[str, Any], given: str) -> None:
         if key.strip() not in KEYS:
             raise BadSettings(f"--config: {given!r} is neither a file nor a setting such as profile=all") from None
         table = {key.strip(): value.strip()}
-    for name, setting in table.items():
-        if isinstance(setting, dict) and isinstance(values.get(name), dict):
-            for rule, options in setting.items():
-                values[name][rule] = {**values[name].get(rule, {}), **options}
+    _join(values, table)
+
+
+def _join(below: dict[str, Any], above: dict[str, Any]) -> None:
+    """Lays `above` over `below`, table by table."""
+    for name, setting in above.items():
+        if isinstance(setting, dict) and isinstance(below.get(name), dict):
+            _join(below[name], setting)
         else:
-            values[name] = setting
+            below[name] = setting
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

@@ -88,22 +88,28 @@ def _looks_like(data: bytes) -> str:
     sample = data[:65536]
     if sample.count(0) > len(sample) // 8:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
-        return f"looks like UTF-16 ({'little' if odd > even else 'big'}-endian) without a byte order mark, or a binary file"
-    for name, label in (("gb18030", "GB18030"), ("big5", "Big5"), ("euc_kr", "EUC-KR"), ("shift_jis", "Shift JIS")):
-        if _reads_as(sample, name):
+        order = "little" if odd > even else "big"
+        return f"looks like UTF-16 ({order}-endian) without a byte order mark, or a binary file"
+    for name, label, first, last, share in _EAST_ASIAN:
+        if _reads_as(sample, name, first, last, share):
             return f'looks like {label}; set encoding = "{name}" to read it'
     return "looks like Windows-1252 or another single-byte encoding; convert it to UTF-8"
 
 
-def _reads_as(sample: bytes, encoding: str) -> bool:
-    """Whether the sample decodes mostly to letters of East Asian scripts."""
+_EAST_ASIAN = (
+    ("euc_kr", "EUC-KR", "\uac00", "\ud7a3", 0.9),
+    ("shift_jis", "Shift JIS", "\u3040", "\u30ff", 0.3),
+    ("gb18030", "GB18030", "\u3000", "\u9fff", 0.8),
+    ("big5", "Big5", "\u3000", "\u9fff", 0.8),
+)
+"""Encoding, its usual name, and the letters that make up at least that share of what is not ASCII in it."""
+
+
+def _reads_as(sample: bytes, encoding: str, first: str, last: str, share: float) -> bool:
+    """Whether the sample decodes, and enough of it to letters from `first` to `last`."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        text = decoder.decode(sample)
+        foreign = [char for char in decoder.decode(sample) if char > "\x7f"]
     except UnicodeDecodeError:
         return False
-    foreign = [c for c in text if ord(c) > 127]
-    east = sum(
-        1 for c in foreign if "\u3000" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or "\uff00" <= c <= "\uffef"
-    )
-    return bool(foreign) and east >= 0.9 * len(foreign)
+    return bool(foreign) and sum(first <= char <= last for char in foreign) >= share * len(foreign)

@@ -1,0 +1,79 @@
+"""A folder to lint in, and the command as people run it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from guidelint.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PACK = Path(__file__).parent / "pack"
+"""Rules of a stranger, whose ids begin with `local:demo/`."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def rules(self) -> list[tuple[str, int, str]]:
+        """Path, line and rule of each problem of a JSON report."""
+        return [(problem["path"], problem["line"], problem["rule"]) for problem in self.json["problems"]]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with guides and configuration, and with the stranger's rules at hand."""
+
+    folder: Path
+    _run: Callable[[list[str]], Result]
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Writes a file below the folder, as UTF-8 if it is text."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def run(self, *arguments: str) -> Result:
+        """Runs `guidelint` with these arguments."""
+        return self._run(list(arguments))
+
+    def local(self, *arguments: str, select: str = "local:demo/shout") -> Result:
+        """Checks with a stranger's rule alone, and reports in JSON."""
+        pack = f'rules.folders=["{PACK.as_posix()}"]'
+        given = ["--allow-local-rules", "--config", pack, "--select", select, "--format", "json"]
+        return self._run(["check", *given, *arguments])
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """An empty folder, which is also the current one and the top of a repository."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(arguments: list[str]) -> Result:
+        try:
+            code = main(arguments)
+        except SystemExit as exit_:  # argparse leaves by this door
+            code = exit_.code if isinstance(exit_.code, int) else 1
+        out, err = capsys.readouterr()
+        return Result(code, out, err)
+
+    return Project(tmp_path, run)
