@@ -110,7 +110,7 @@ class Weaver:
             self.decoded(piece[at:end], start + at, start + end)
 
     def decoded(self, text: str, start: int, end: int) -> None:
-        """Prose that stands for other characters of the document (an entity, an escape): `text` for `start` to `end`."""
+        """Prose that stands for other characters (an entity, an escape): `text` for `start` to `end` of the document."""
         self._put(fold(text), start, end)
 
     def mask(self, start: int, end: int) -> None:
@@ -151,6 +151,9 @@ def _clusters(piece: str) -> list[tuple[int, int]]:
     cuts = [
         i
         for i, c in enumerate(piece)
-        if i == 0 or not (unicodedata.combining(c) or "\u1160" <= c <= "\u11ff" or c in "\uff9e\uff9f")
+        if i == 0
+        or not (
+            unicodedata.combining(c) or "\u1160" <= c <= "\u11ff" or "\u314f" <= c <= "\u3163" or c in "\uff9e\uff9f"
+        )
     ]
     return list(zip(cuts, [*cuts[1:], len(piece)], strict=True))

@@ -1,0 +1,67 @@
+"""The word files of the built-in pack: complete, clean, and every entry able to match."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from importlib.resources import files
+
+import pytest
+
+from guidelint.finding import Span
+from guidelint.guide.vocabulary import EVERYWHERE, LISTS
+from guidelint.text.shadow import Weaver, fold
+from guidelint.text.words import GAP, Words
+
+Lists = dict[str, tuple[str, ...]]
+
+FILLER = {"zh": "它", "ko": "그것을"}
+"""A short word to stand in a gap, for languages where a Latin one would not be found in prose."""
+
+
+def _read() -> dict[str, Lists]:
+    found: dict[str, Lists] = {}
+    for file in files("guidelint_rules").joinpath("words").iterdir():
+        if file.name.endswith(".toml"):
+            tables = tomllib.loads(file.read_text("utf-8"))
+            language = file.name.removesuffix(".toml")
+            found[language] = {f"{family}.{name}": tuple(v) for family, t in tables.items() for name, v in t.items()}
+    return found
+
+
+FILES = _read()
+EACH_LIST = [pytest.param(language, name, id=f"{language}-{name}") for language in FILES for name in sorted(LISTS)]
+
+
+def test_the_four_languages_are_there() -> None:
+    assert {"en", "es", "ko", "zh"} <= set(FILES)
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_a_file_has_the_lists_of_the_vocabulary_and_no_others(language: str) -> None:
+    assert set(FILES[language]) == set(LISTS)
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_LIST)
+def test_a_list_is_clean(language: str, name: str) -> None:
+    entries = FILES[language].get(name, ())
+    assert entries, "empty"
+    folded = [fold(entry) for entry in entries]
+    assert sorted({e for e in folded if folded.count(e) > 1}) == [], "twice"
+    assert [e for e in entries if unicodedata.normalize("NFC", e) != e] == [], "not NFC"
+    assert [e for e in entries if e != e.strip() or "  " in e] == [], "blanks"
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_every_entry_can_match(language: str) -> None:
+    """An entry finds itself, and no phrase of its own family's `not` takes it away."""
+    matcher = Words(FILES, EVERYWHERE).matcher(language)
+    dead: list[str] = []
+    for name, entries in FILES[language].items():
+        for entry in entries:
+            text = entry.removesuffix("*").replace(GAP, f" {FILLER.get(language, 'x')} ")
+            weaver = Weaver()
+            weaver.text(text, 0)
+            if not matcher.scan(weaver.finish()).of(name, Span(0, len(text))):
+                dead.append(f"{name}: {entry}")
+    assert dead == []
