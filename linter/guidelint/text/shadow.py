@@ -110,7 +110,7 @@ class Weaver:
             self.decoded(piece[at:end], start + at, start + end)
 
     def decoded(self, text: str, start: int, end: int) -> None:
-        """Prose that stands for other characters (an entity, an escape): `text` for `start` to `end` of the document."""
+        """Prose that stands for other characters, such as an entity or an escape: `text` for `start` to `end`."""
         self._put(fold(text), start, end)
 
     def mask(self, start: int, end: int) -> None:
