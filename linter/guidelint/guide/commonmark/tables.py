@@ -1,0 +1,41 @@
+"""Rows of GitHub's tables."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BAR = re.compile(r"(?<!\\)\|")
+_BLANK = " \t"
+
+
+def is_delimiter_row(text: str, start: int, end: int) -> int:
+    """How many columns the dashes between `start` and `end` set up; 0 if they are no delimiter row."""
+    if not _DELIMITERS.match(text, start, end):
+        return 0
+    return text[start:end].strip(_BLANK).strip("|").count("|") + 1
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end, blanks around them left out. A bar after a backslash parts nothing."""
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    while start < end and text[start] in _BLANK:
+        start += 1
+    bars = [match.start() for match in _BAR.finditer(text, start, end)]
+    edges = [start - 1, *bars, end]
+    found = [(low + 1, high) for low, high in itertools.pairwise(edges)]
+    if found and found[0][0] == found[0][1]:
+        del found[0]
+    if found and found[-1][0] == found[-1][1]:
+        del found[-1]
+    return [_trimmed(text, low, high) for low, high in found]
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low] in _BLANK:
+        low += 1
+    while low < high and text[high - 1] in _BLANK:
+        high -= 1
+    return low, high

@@ -1,0 +1,137 @@
+"""Contents with exact offsets, and how what is found in them becomes part of a page."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.finding import Span
+from guidelint.guide.commonmark.spans import Inline, Piece, Sort
+from guidelint.guide.document import Comment, Image, Link
+from guidelint.text.shadow import Weaver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Cut(NamedTuple):
+    """From offset `here` of a content on, its characters stand in the document from `source` on."""
+
+    here: int
+    source: int
+
+
+class Content:
+    """A block's text without container prefixes, and where each character of it stands in the document."""
+
+    __slots__ = ("_cuts", "text")
+
+    def __init__(self, text: str, cuts: Sequence[Cut]) -> None:
+        self.text = text
+        self._cuts = cuts
+
+    @classmethod
+    def of_lines(cls, text: str, lines: Sequence[tuple[int, int]]) -> Content:
+        """What stands in these stretches of a document, joined by line breaks. Blanks at its end are cut."""
+        first, end = lines[0][0], lines[-1][1]
+        if len(lines) == 1 or all(a[1] + 1 == b[0] for a, b in itertools.pairwise(lines)):
+            return cls(text[first:end].rstrip(" \t\n"), [Cut(0, first)])
+        cuts, here = [], 0
+        for start, stop in lines:
+            cuts.append(Cut(here, start))
+            here += stop - start + 1
+        return cls("\n".join([text[start:stop] for start, stop in lines]).rstrip(" \t\n"), cuts)
+
+    @classmethod
+    def of_cell(cls, text: str, start: int, end: int) -> Content:
+        """The content of a table cell, in which `\\|` stands for a bar."""
+        raw = text[start:end]
+        if "\\|" not in raw:
+            return cls(raw, [Cut(0, start)])
+        parts = raw.split("\\|")
+        cuts, here, source = [Cut(0, start)], 0, start
+        for part in parts[:-1]:
+            here += len(part)
+            source += len(part) + 1
+            cuts.append(Cut(here, source))
+            here, source = here + 1, source + 1
+        return cls("|".join(parts), cuts)
+
+    def without(self, length: int) -> Content:
+        """This content without its first characters."""
+        kept = [Cut(cut.here - length, cut.source) for cut in self._cuts if cut.here > length]
+        return Content(self.text[length:], [Cut(0, self.source(length)), *kept])
+
+    def cut_to(self, length: int) -> Content:
+        """This content's first characters."""
+        return Content(self.text[:length], self._cuts)
+
+    def source(self, at: int) -> int:
+        """Where character `at` stands in the document."""
+        cuts = self._cuts
+        cut = cuts[0] if len(cuts) == 1 else cuts[bisect_right(cuts, at, key=_here) - 1]
+        return cut.source + at - cut.here
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the document of a stretch of this content."""
+        first = self.source(start)
+        return Span(first, self.source(end - 1) + 1) if end > start else Span(first, first)
+
+
+def _here(cut: Cut) -> int:
+    return cut.here
+
+
+class Prose:
+    """The shadow in the making, and the links, images, emphasis and comments of the page."""
+
+    __slots__ = ("comments", "emphasis", "images", "links", "weaver")
+
+    def __init__(self) -> None:
+        self.weaver = Weaver()
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.emphasis: list[Span] = []
+        self.comments: list[Comment] = []
+
+    def plain(self, content: Content) -> Span:
+        """Weaves a content of one line that is nothing but characters. Returns its stretch of the shadow."""
+        start = self.weaver.length
+        self.weaver.text(content.text, content.source(0))
+        return self._ended(start, content.source(0) + len(content.text))
+
+    def pieces(self, content: Content, pieces: Iterable[Piece]) -> Span:
+        """Weaves the pieces of a content. Returns its stretch of the shadow."""
+        weaver, start, end = self.weaver, self.weaver.length, content.source(0)
+        for sort, low, high, text in pieces:
+            first = content.source(low)
+            if sort is Sort.TEXT:
+                weaver.text(content.text[low:high], first)
+                end = first + high - low
+                continue
+            end = content.source(high - 1) + 1
+            if sort is Sort.SPACE:
+                weaver.space(first, end)
+            elif sort is Sort.MASK:
+                weaver.mask(first, end)
+            else:
+                weaver.decoded(text, first, end)
+        return self._ended(start, end)
+
+    def _ended(self, start: int, at: int) -> Span:
+        span = Span(start, self.weaver.length)
+        self.weaver.end_block(at)
+        return span
+
+    def collect(self, content: Content, found: Inline, block: int) -> None:
+        """Keeps what was found beside the text."""
+        for link in found.links:
+            place = content.span(link.target_start, link.target_end) if link.target_end > link.target_start else None
+            span = content.span(link.start, link.end)
+            self.links.append(Link(span, link.kind, link.target, link.text, place, block))
+        for image in found.images:
+            span = content.span(image.start, image.end)
+            self.images.append(Image(span, image.alt, image.target, block, image.linked, image.html))
+        self.emphasis += [content.span(start, end) for start, end in found.emphasis]
+        self.comments += [Comment(content.span(c.start, c.end), c.text) for c in found.comments]
