@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from guidelint.finding import Span as Span
     from guidelint.guide.cautions import Warned as Warned
     from guidelint.guide.cautions import warned as warned
+    from guidelint.guide.document import Action as Action
     from guidelint.guide.document import Block as Block
     from guidelint.guide.document import BlockKind as BlockKind
     from guidelint.guide.document import Caution as Caution
     from guidelint.guide.document import Channel as Channel
     from guidelint.guide.document import Contact as Contact
     from guidelint.guide.document import Document as Document
+    from guidelint.guide.document import Family as Family
     from guidelint.guide.document import Gap as Gap
     from guidelint.guide.document import GapKind as GapKind
     from guidelint.guide.document import Image as Image
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Link as Link
     from guidelint.guide.document import LinkKind as LinkKind
     from guidelint.guide.document import LinkRole as LinkRole
+    from guidelint.guide.document import Member as Member
     from guidelint.guide.document import Method as Method
     from guidelint.guide.document import Origin as Origin
     from guidelint.guide.document import Platform as Platform
+    from guidelint.guide.document import Promise as Promise
     from guidelint.guide.document import PromiseKind as PromiseKind
     from guidelint.guide.document import Reach as Reach
     from guidelint.guide.document import Request as Request
@@ -71,7 +75,7 @@ _HOME = {
             "LinkRole",
         ),
         *("Method", "Origin", "Platform", "PromiseKind", "Reach", "Recipient", "Request", "Role", "Run", "Section"),
-        *("Step", "Tier"),
+        *("Action", "Member", "Promise", "Step", "Tier"),
     ),
     "guidelint.guide.platforms": ("is_local", "is_shortener", "is_vocabulary"),
     "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from guidelint.text.words import Matcher
 
 _NAMED = {f"kind.{kind}": kind for kind in (Kind.HOWTO, Kind.FAQ, Kind.POLICY, Kind.NEWS, Kind.REFERENCE)}
-_TITLE, _NAME, _FIELD, _HEADING = 3.0, 2.0, 2.0, 0.5
-"""Points of a word in the title, in the file name, in a field of the front matter, in a heading."""
+_TITLE, _NAME, _FOLDER, _FIELD, _HEADING = 3.0, 2.0, 1.0, 2.0, 0.5
+"""Points of a word in the title, the file name, a folder's name, a field of the front matter, a heading."""
 _STEPS, _METHODS = 2.5, 1.5
 """Points that steps and named methods give to a how-to."""
 _QUESTIONS = 3.0
@@ -61,6 +61,8 @@ def _by_name(doc: Document, matcher: Matcher, points: dict[Kind, float]) -> None
     path = PurePath(doc.path)
     for kind in _kinds_in(matcher, _PARTS.sub(" ", path.stem)):
         points[kind] += _NAME
+    for kind in _kinds_in(matcher, " . ".join(_PARTS.sub(" ", part) for part in path.parts[-4:-1])):
+        points[kind] += _FOLDER
     fields = (doc.front_matter.get(name) for name in _FIELDS)
     written = " . ".join(_PARTS.sub(" ", str(field)) for field in fields if field)
     for kind in _kinds_in(matcher, written):

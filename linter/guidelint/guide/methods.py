@@ -49,15 +49,23 @@ def _of_sections(doc: Document) -> Iterator[Candidate]:
     for section in doc.sections:
         children.setdefault(section.parent, []).append(section)
     for parent, siblings in children.items():
-        ways = [s for s in siblings if s.role not in NOT_STEPS and s.role not in {Role.TITLE, Role.STEP}]
+        ways = [s for s in siblings if _may_be_way(s)]
         channels = [channel(doc, s.heading) for s in ways]
         group = doc.sections[parent].role if parent is not None else Role.UNKNOWN
         known = [c for c in channels if c is not Channel.UNKNOWN]
         alike = len(set(known)) >= _KINDS and len(known) * 2 >= len(ways)
-        below = group is Role.METHODS and len(ways) >= _KINDS
+        below = group is Role.METHODS and len(ways) >= _KINDS and bool(known)
         for section, way in zip(ways, channels, strict=True):
             if section.role is Role.METHOD or below or (alike and (way is not Channel.UNKNOWN or section.ordinal)):
                 yield _section_candidate(doc, section, way)
+
+
+def _may_be_way(section: Section) -> bool:
+    return (
+        section.role not in NOT_STEPS
+        and section.role not in {Role.TITLE, Role.STEP}
+        and not section.title.endswith(("?", "？"))
+    )
 
 
 def _section_candidate(doc: Document, section: Section, way: Channel) -> Candidate:
@@ -94,18 +102,21 @@ def _differ(doc: Document, run: Run, ends: list[int]) -> bool:
     near = [end for end in ends if end <= start and not any(c.isalnum() for c in doc.text[end:start][:_FAR])]
     if not near or start - near[-1] > _FAR:
         return False
-    channels = {channel(doc, _run_in(doc, member)) for member in run.members} - {Channel.UNKNOWN}
-    return len(channels) >= _KINDS
+    names = [_run_in(doc, member) for member in run.members]
+    if any(name.end - name.start > _LONGEST_NAME for name in names):
+        return False
+    return len({channel(doc, name) for name in names} - {Channel.UNKNOWN}) >= _KINDS
 
 
 _FAR = 60
+_LONGEST_NAME = 50
 
 
 def _run_in(doc: Document, member: Member) -> Span:
     """The name at the head of a member: up to its colon, else the whole line."""
-    head = member.head.of(doc.text)
-    cut = min((at for at in (head.find(":"), head.find("：")) if at > 0), default=len(head))
-    return Span(member.head.start, member.head.start + cut)
+    first, last = doc.shadow.twin(member.head)
+    colon = doc.shadow.text.find(":", first, last)
+    return doc.shadow.source(first, colon) if colon > first else member.head
 
 
 def _in_roles(doc: Document, section: int | None) -> bool:

@@ -26,4 +26,4 @@ def procedures(doc: Document) -> Procedures:
     actions = Actions(doc)
     spotted = spot(doc)
     found = methods(doc, actions, announced(doc, spotted), spotted)
-    return Procedures(found, Settler(doc, actions).settle(spotted))
+    return Procedures(found, Settler(doc, actions, found).settle(spotted))

@@ -21,7 +21,6 @@ _FORWARD, _BACKWARD = 36, 24
 _TAIL = 60
 """Characters that may follow the phrase before its sentence ends."""
 _NUMBER = re.compile(r"\d{1,2}")
-_ENDS = frozenset(":.。!…")
 _WIDER = frozenset({Role.DEFINITION, Role.IMPORTANCE, Role.PREREQUISITES, Role.INTRODUCTION})
 """Sections that lead up to the rest: what they promise may come in their siblings."""
 
@@ -31,12 +30,14 @@ def spot(doc: Document) -> tuple[Promise, ...]:
     found: dict[int, Promise] = {}
     starts = [sentence.prose.start for sentence in doc.sentences]
     windows = _Windows(doc)
-    for phrase, kind in _phrases(doc):
+    for phrase, kind, whole in _phrases(doc):
         index = bisect_right(starts, phrase.start) - 1
         if index < 0 or index in found:
             continue
         sentence = doc.sentences[index]
-        if phrase.end <= sentence.prose.end and _announces(doc, sentence, index, phrase):
+        if phrase.end <= sentence.prose.end and _announces(
+            doc, sentence, index, phrase, sure=whole or _counted(doc, phrase)
+        ):
             found[index] = Promise(
                 span=sentence.span,
                 phrase=doc.shadow.source(phrase.start, phrase.end),
@@ -49,17 +50,17 @@ def spot(doc: Document) -> tuple[Promise, ...]:
     return tuple(found[index] for index in sorted(found))
 
 
-def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind]]:
-    """Stretches of the shadow that point forward with a noun, and what they point at."""
+def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
+    """Stretches of the shadow that point forward with a noun, what they point at, and whether they are set phrases."""
     for hit in doc.hits("promise.whole"):
-        yield hit.prose, PromiseKind.STEPS
+        yield hit.prose, PromiseKind.STEPS, True
     nouns = sorted((hit for name in _KINDS for hit in doc.hits(name)), key=lambda hit: hit.prose)
     begins = [noun.prose.start for noun in nouns]
     for deictic in doc.hits("promise.deictic"):
         noun = _noun(doc, deictic.prose, nouns, begins)
         if noun is not None:
             start, end = min(deictic.prose.start, noun.prose.start), max(deictic.prose.end, noun.prose.end)
-            yield Span(start, end), _KINDS[noun.list]
+            yield Span(start, end), _KINDS[noun.list], False
 
 
 def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int]) -> Hit | None:
@@ -71,7 +72,8 @@ def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int])
     before = bisect_left(begins, deictic.start) - 1
     if before >= 0:
         end = nouns[before].prose.end
-        if deictic.start - end <= _BACKWARD and _runs_on(text, end, deictic.start):
+        close = deictic.start - end <= _BACKWARD and _runs_on(text, end, deictic.start)
+        if close and not any(c.isalnum() for c in text[deictic.end : deictic.end + 3].partition("\n")[0]):
             return nouns[before]
     return None
 
@@ -80,16 +82,16 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return not any(c in ".。:;!?\n" for c in text[start:end])
 
 
-def _announces(doc: Document, sentence: Sentence, index: int, phrase: Span) -> bool:
-    """Whether the sentence can announce: not a heading, not a question, and it ends its block or has a colon."""
+def _announces(doc: Document, sentence: Sentence, index: int, phrase: Span, *, sure: bool) -> bool:
+    """Whether the sentence announces: it has a colon, or the phrase is a `sure` one near the end of its block."""
     text = doc.shadow.text
     if doc.blocks[sentence.block].kind is not BlockKind.PARAGRAPH or text[sentence.prose.end - 1] == "?":
         return False
     if text[phrase.end - 1] == ":" or ":" in text[phrase.end : min(sentence.prose.end, phrase.end + _TAIL)]:
         return True
     last = index + 1 == len(doc.sentences) or doc.sentences[index + 1].block != sentence.block
-    ended = text[sentence.prose.end - 1] in _ENDS or sentence.prose.end - phrase.end <= _TAIL
-    return last and ended and sentence.prose.end - phrase.end <= _TAIL
+    rest = text[phrase.end : sentence.prose.end]
+    return sure and last and len(rest) <= _TAIL and "," not in rest and "、" not in rest
 
 
 def _count(doc: Document, phrase: Span) -> int | None:
@@ -99,6 +101,12 @@ def _count(doc: Document, phrase: Span) -> int | None:
         return int(number[0])
     place = doc.shadow.source(phrase.start, phrase.end)
     return next((value for value in range(1, 11) if doc.hits(f"ordinal.{value}", place)), None)
+
+
+def _counted(doc: Document, phrase: Span) -> bool:
+    """Whether a number or a word for one stands in the phrase."""
+    number = _NUMBER.search(doc.shadow.text, phrase.start, phrase.end)
+    return number is not None or bool(doc.hits("promise.count", doc.shadow.source(phrase.start, phrase.end)))
 
 
 class _Windows:

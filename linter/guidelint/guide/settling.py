@@ -10,10 +10,10 @@ from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, PromiseKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from guidelint.guide.actions import Actions
-    from guidelint.guide.document import Block, Document, Promise, Run
+    from guidelint.guide.document import Block, Document, Method, Promise, Run
 
 _SHOWS = frozenset(
     {
@@ -24,6 +24,9 @@ _SHOWS = frozenset(
 """Blocks that keep a promise by standing right behind it."""
 _TELLING = 2
 """Actions in the prose behind a promise that make steps without a list."""
+_ENUMERATED = 8
+"""Characters behind a colon that may hold all that was announced."""
+_LISTING = "*,、，`“"
 _PARAGRAPHS = 6
 """Blocks behind a promise whose prose is looked at."""
 
@@ -31,11 +34,15 @@ _PARAGRAPHS = 6
 class Settler:
     """Settles the promises of one document."""
 
-    __slots__ = ("_actions", "_block_starts", "_doc", "_image_starts", "_link_starts", "_run_starts", "_section_starts")
+    __slots__ = (
+        *("_actions", "_block_starts", "_doc", "_image_starts", "_link_starts", "_run_starts", "_section_starts"),
+        "_ways",
+    )
 
-    def __init__(self, doc: Document, actions: Actions) -> None:
+    def __init__(self, doc: Document, actions: Actions, methods: Sequence[Method]) -> None:
         self._doc = doc
         self._actions = actions
+        self._ways = [method for method in methods if method.named]
         self._block_starts = [block.span.start for block in doc.blocks]
         self._run_starts = [run.members[0].span.start for run in doc.runs]
         self._section_starts = [section.span.start for section in doc.sections]
@@ -44,7 +51,22 @@ class Settler:
 
     def settle(self, promises: Iterable[Promise]) -> tuple[Promise, ...]:
         """The promises, each with what keeps it."""
-        return tuple(replace(promise, settled_by=self._settled(promise)) for promise in promises)
+        return tuple(self._judged(promise) for promise in promises)
+
+    def _judged(self, promise: Promise) -> Promise:
+        wide = self._widened(promise)
+        return replace(wide, settled_by=self._settled(wide))
+
+    def _widened(self, promise: Promise) -> Promise:
+        """Without a colon, and outside of a method, a promise may speak of the rest of the guide."""
+        doc = self._doc
+        if promise.span.of(doc.text).rstrip("*_ ").endswith((":", "：")):
+            return promise
+        section = doc.section_at(promise.span.start)
+        if section is None or any(m.span.covers(promise.span) for m in self._ways):
+            return promise
+        end = len(doc.text) if section.parent is None else doc.sections[section.parent].span.end
+        return replace(promise, window=Span(promise.window.start, end))
 
     def _settled(self, promise: Promise) -> Span | None:
         return (
@@ -62,12 +84,22 @@ class Settler:
             at = bisect_left(starts, promise.span.start)
             if at < len(starts) and starts[at] < max(promise.span.end, block.span.end):
                 return Span(starts[at], starts[at] + 1)
+        if self._enumerates(promise):
+            return promise.span
         rest = Span(promise.phrase.end, block.span.end)
         told = [action for action in self._actions.within(rest) if not action.vague]
         colon = self._doc.text.find(":", rest.start, promise.span.end) >= 0 or "：" in rest.of(self._doc.text)
         if told and (colon or len(told) >= _TELLING) and told[-1].span.end < rest.end - 1:
             return rest if self._continues(promise, told[0].span.start) else None
         return None
+
+    def _enumerates(self, promise: Promise) -> bool:
+        """Whether the things announced stand behind the colon of the sentence itself."""
+        rest = promise.span.of(self._doc.text)[promise.phrase.end - promise.span.start :]
+        listed = max(rest.rpartition(":")[2], rest.rpartition("：")[2], key=len) if ":" in rest or "：" in rest else ""
+        return len(listed) > _ENUMERATED and (
+            promise.kind is PromiseKind.METHODS or any(c in listed for c in "*,、，`“")
+        )
 
     def _continues(self, promise: Promise, at: int) -> bool:
         """Whether words at `at` stand behind a colon of the promise, or in a later sentence."""

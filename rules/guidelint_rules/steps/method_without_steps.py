@@ -1,0 +1,99 @@
+"""Ways that are named but not told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Method, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint import Action
+
+_ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP})
+_REACH = frozenset({"open", "go", "install", "login", "register"})
+_OPERATE = frozenset({"find", "select", "input", "submit", "insert", "pay", "say"})
+"""What one does once there. Reading is left out: that is the goal, not the way."""
+_SPEAK = frozenset({"say", "input", "select", "submit", "bring", "confirm"})
+_VISIT = frozenset({"bring", "say", "input", "submit", "select", "pay", "wait", "insert", "find", "confirm", "make"})
+_SHOWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.OPAQUE, BlockKind.HTML})
+_NUMBER = re.compile(r"\d(?:[ \-]?\d){3}")
+_TOLD = 3
+"""Actions that make a procedure of prose."""
+
+
+@rule(
+    Severity.WARNING, confidence=Confidence.MEDIUM, words=("action", "channel", "vague"), kinds=(Kind.HOWTO,)
+)  # fmt: skip
+def method_without_steps(doc: Document) -> Iterator[Finding]:
+    """Every method tells the reader what to do, in steps."""
+    ways = [method for method in doc.methods if method.named]
+    for method in ways:
+        if len(ways) == 1 or method.links_away or _shows(doc, method):
+            continue
+        done = _doable(method)
+        if not _complete(doc, method, done):
+            yield _missing(method, done)
+        elif not method.steps and len(done) >= _TOLD and _spread(doc, done):
+            yield Finding(
+                method.head,
+                f"all {len(done)} things to do are told in prose, none of them as a step",
+                severity=Severity.INFO,
+                help="one numbered step for each thing to do",
+            )
+
+
+def _missing(method: Method, done: list[Action]) -> Finding:
+    verbs = ", ".join(dict.fromkeys(action.verb for action in done))
+    return Finding(
+        method.head,
+        f"names a way, but tells the reader only to {verbs}; what to do there is missing"
+        if done
+        else "names a way, but tells the reader nothing to do",
+        confidence=Confidence.MEDIUM if done else Confidence.HIGH,
+        evidence=tuple(action.verb for action in done),
+        help="say step by step how to get there, what to choose or enter, and what the reader will see",
+    )
+
+
+def _doable(method: Method) -> list[Action]:
+    """What the method tells the reader to do, its title and vague words aside; each kind of doing and place once."""
+    told = method.head.end if method.span.end - method.head.end > len(method.title) else method.span.start
+    return [action for action in method.actions if not action.vague and action.span.start >= told]
+
+
+def _complete(doc: Document, method: Method, done: list[Action]) -> bool:
+    """Whether a reader can carry it out, given what this way needs at least."""
+    verbs = {action.verb for action in done}
+    if not verbs:
+        return False
+    if method.channel in _ONLINE:
+        return bool(verbs & _OPERATE) or (bool(verbs & _REACH) and _located(doc, method))
+    if method.channel is Channel.PHONE:
+        return bool(verbs & _SPEAK) or _located(doc, method)
+    if method.channel is Channel.COUNTER:
+        return bool(verbs & _VISIT) or _located(doc, method)
+    if method.channel is Channel.KIOSK:
+        return not doc.hits("vague", method.span) or bool(verbs & (_OPERATE - {"insert"}))
+    return True
+
+
+def _located(doc: Document, method: Method) -> bool:
+    """Whether it names a place: an address, a number to dial, a code to type."""
+    if any(method.span.covers(link.span) for link in doc.links):
+        return True
+    return _NUMBER.search(doc.text, method.head.end, method.span.end) is not None
+
+
+def _shows(doc: Document, method: Method) -> bool:
+    """Whether it shows what to do instead of telling it."""
+    inside = (block for block in doc.blocks if method.span.covers(block.span))
+    return any(block.kind in _SHOWN for block in inside) or any(method.span.covers(i.span) for i in doc.images)
+
+
+def _spread(doc: Document, done: list[Action]) -> bool:
+    """Whether the things to do are spread over several sentences."""
+    sentences = {sentence.span.start for action in done if (sentence := doc.sentence_at(action.span.start))}
+    return len(sentences) > 1

@@ -1,0 +1,55 @@
+"""Lists and headings typed as plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import Document, Family, Finding, Kind, Origin, Severity, Span, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint import Member, Run
+
+_FEWEST = 2
+_UNMARKED = frozenset({Family.UNMARKED, Family.ORDER_WORD})
+
+
+@rule(Severity.INFO, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
+def pseudo_structure(doc: Document) -> Iterator[Finding]:
+    """Numbers and headings are marked up, so that they render as lists and headings."""
+    if doc.plain:
+        return
+    for run in doc.runs:
+        typed = [member for member in run.members if member.origin is Origin.PSEUDO]
+        if len(typed) < _FEWEST or run.family in _UNMARKED or _rhetorical(run) or _links_only(doc, typed):
+            continue
+        first = typed[0]
+        what = "headings" if run.headings else "list items"
+        yield Finding(
+            Span(min(first.marker.start, first.head.start), first.head.end),
+            f"{len(typed)} {what} are typed as plain text and will not render as {_rendered(run)}",
+            evidence=tuple(member.marker.of(doc.text).strip() for member in typed[:5]),
+            help=_help(run),
+        )
+
+
+def _rhetorical(run: Run) -> bool:
+    """Whether prose counts its thoughts (`第一，…`) instead of listing things."""
+    return run.family is Family.NTH and not run.label
+
+
+def _links_only(doc: Document, members: Sequence[Member]) -> bool:
+    """Whether most members are nothing but a link: a link list has its own fashion."""
+    begins = {link.span.start for link in doc.links}
+    return sum(member.head.start - 1 in begins or member.head.start in begins for member in members) * 2 > len(members)
+
+
+def _rendered(run: Run) -> str:
+    return "headings" if run.headings else "a list"
+
+
+def _help(run: Run) -> str:
+    if run.headings:
+        return "put ## before the heading, as many as its level"
+    return "begin each line with a number, a dot and a space: 1. Open the app"
