@@ -22,7 +22,7 @@ _ACTS = {
     GapKind.SITE: frozenset({"open", "go", "login", "register", "find", "input", "pay", "submit", "install"}),
     GapKind.APP: frozenset({"install", "find"}),
     GapKind.MINIAPP: frozenset({"open", "go", "login", "register", "find", "install"}),
-    GapKind.HOTLINE: frozenset({"call"}),
+    GapKind.HOTLINE: frozenset({"call", "say"}),
     GapKind.OFFICE: frozenset({"go", "bring", "submit"}),
     GapKind.ACCOUNT: frozenset({"pay"}),
 }
@@ -79,11 +79,18 @@ class _Search:
             if link.role is LinkRole.LOGIN:
                 places.add(link.span.start, GapKind.SITE, self._bodies(link))
         missing: list[_Missing] = []
+        first: dict[tuple[int, GapKind], Target] = {}
         for target in named:
             method = innermost(self._doc.methods, target.span.start)
             if self._locator.located(target, self._scopes(target, method)):
                 places.add(target.span.start, target.kind, target.owners)
-            elif (found := self._missing(target, method)) is not None:
+                continue
+            found = self._missing(target, method)
+            if method is not None and self._in_body(target, method) and self._step(target, method) is None:
+                mention = first.setdefault((method.index, target.kind), target)
+                if found is not None and not found.aside and _one_body(mention.owners, target.owners):
+                    found = found._replace(target=mention)
+            if found is not None:
                 missing.append(found)
         told: set[tuple[int | None, GapKind]] = set()
         for target, method, _ in sorted(missing, key=lambda found: found.aside):
@@ -103,18 +110,25 @@ class _Search:
         sentence = doc.sentences[target.sentence]
         role = self._background(target.span.start)
         if role is not None or (method is None and doc.methods):
-            helps = target.kind is GapKind.HOTLINE and role in _HELP
+            helps = target.kind is GapKind.HOTLINE and (role is None or role in _HELP)
             if (helps or target.kind is GapKind.ACCOUNT) and self._told(target.kind, sentence.span, None):
                 return _Missing(target, None, aside=True)
             return None
         if method is not None and method.head.covers(target.span):
             acts = bool(method.steps) and self._told(target.kind, method.head, method)
             return _Missing(target, method, aside=True) if acts else None
-        if doc.blocks[sentence.block].kind is BlockKind.HEADING and self._step(target, method) is None:
+        if method is not None and not self._in_body(target, method):
             return None
         if self._told(target.kind, sentence.span, method) or self._told_after(target, method):
             return _Missing(target, method, aside=False)
         return None
+
+    def _in_body(self, target: Target, method: Method) -> bool:
+        """Whether a target stands in the text of a method or the head of a step, not in another heading or an aside."""
+        if method.head.covers(target.span) or self._background(target.span.start) is not None:
+            return False
+        block = self._doc.blocks[self._doc.sentences[target.sentence].block]
+        return block.kind is not BlockKind.HEADING or self._step(target, method) is not None
 
     def _told(self, kind: GapKind, scope: Span, method: Method | None) -> bool:
         """Whether the reader is told within `scope` to do something with a target of this kind."""
@@ -178,8 +192,8 @@ class _Places:
         )
 
     def of_body(self, target: Target) -> bool:
-        """Whether anything of the same body is located."""
-        return any(_one_body(target.owners, owners) for _, owners in self._first)
+        """Whether a site of the same body is located: all else can be found from there."""
+        return any(kind is GapKind.SITE and _one_body(target.owners, owners) for kind, owners in self._first)
 
 
 def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:

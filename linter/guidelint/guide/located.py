@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Link
     from guidelint.guide.targets import Target
 
-_NUMBER = re.compile(r"(?<![\w.,$€£¥₩/-])[+*#(（]{0,2}\d(?:[\d\s().*–‑-]{0,18}\d)?#?(?![\d.,/]?\d|\s?[%€$°])")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.,$€£¥₩/-])[+*#(（]{0,2}\d(?:[\d\s().*–‑-]{0,18}\d)?#?(?![\d.,/]?\d|\s?[%€$°])")
 _VANITY = re.compile(r"\b(?:1-)?8\d\d-[A-Z0-9-]{4,}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:\s?[-./–]\s?\d{1,4})*\Z")
 _HOST = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])")
 _FILES = (".html", ".pdf", ".json", ".yaml", ".yml", ".txt", ".png", ".jpg", ".exe", ".apk", ".zip", ".toml", ".conf")
 _QUOTED = re.compile(r"[“\"「『‘《【]([^“”\"「」『』‘’《》【】\n]{1,30})[”\"」』’》】]")
+_HOUSE_BEFORE = re.compile(r"\d\S{0,2}\s+(?:\w{1,20}\s+){0,2}\Z")
+_HOUSE_AFTER = re.compile(r"\W{0,3}\d|(?:\s+\w{1,20}){0,3}\s+[A-ZÀ-Þ]\w{0,20},?\s+\d")
 _LONG_NUMBER = 5
 """Digits from which on a number is one to dial wherever it stands; a shorter one must touch its word."""
 _SHORT_NUMBER = 3
@@ -128,9 +130,13 @@ class Locator:
         return _longest(self._doc.text, scope) >= _ACCOUNT_NUMBER
 
     def _street(self, scope: Span) -> bool:
+        """A number beside a word of street addresses: `12 Harbour Road`, `Calle Mayor 5`, `中山路 18 号`."""
         text = self._doc.text
-        around = (_around(hit.span, scope) for hit in self._doc.hits("target.address", scope))
-        return any(any(c.isdigit() for c in text[start:end]) for start, end in around)
+        for hit in self._doc.hits("target.address", scope):
+            before, after = _around(hit.span, scope)
+            if _HOUSE_BEFORE.search(text, before, hit.span.start) or _HOUSE_AFTER.match(text, hit.span.end, after):
+                return True
+        return False
 
     def _code_shown(self, scope: Span) -> bool:
         """A picture of a code to scan."""

@@ -2,122 +2,147 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, LinkKind
-from guidelint.guide.places import innermost, sentence_over
+from guidelint.guide.places import sentence_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.finding import Span
-    from guidelint.guide.document import Document, Link
+    from guidelint.guide.document import Action, Document, Link, Method
 
-AHEAD = 60
-"""Most characters between a word such as "official website" and the address after it."""
-BEHIND = 30
+_AHEAD = 40
+"""Most characters of prose between a word such as "official website" and the address after it."""
+_BEHIND = 20
 """The same for an address before the word."""
-_TARGETS = ("target.site", "target.app", "target.miniapp")
-_SENT = ("action.open", "action.go", "action.login", "action.register", "action.input", "action.pay", "action.find")
-_IDENTIFIES = ("action.login", "action.register", "action.pay")
-_DATA = ("data.s1", "data.s2", "data.s3", "data.credential")
+_AFFIX = 8
+_MARKUP = 2
+"""Characters between the beginning of a link and of its text, a quotation mark counted."""
+_PARTS = re.compile(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
+"""Ends what a word says of the address after it; a comma right behind the word does not."""
+_ENDS = re.compile(r"[.。!?\n]")
+_SENDS = frozenset({"open", "go", "login", "register", "input", "pay"})
+_IDENTIFIES = frozenset({"login", "register", "pay"})
+_DATA = ("data.s1", "data.s2", "data.credential")
+_LATER = 6
+"""Most steps from being sent somewhere to signing in there."""
 
 
-def officials(doc: Document, links: Sequence[Link]) -> frozenset[int]:
-    """Which links stand beside words that present them as an official site, app or portal."""
-    order = _reachable(links)
-    starts = [links[i].span.start for i in order]
-    found: set[int] = set()
-    for name in _TARGETS:
-        for hit in doc.hits(name):
-            nearest = _nearest(doc, links, order, starts, hit.span)
-            if nearest is not None:
-                found.add(nearest)
-    return frozenset(found)
+class Reachable:
+    """The links that lead somewhere else, by offset. `order`: their indexes in the document's links."""
+
+    __slots__ = ("links", "order", "starts")
+
+    def __init__(self, doc: Document, hosts: Sequence[str]) -> None:
+        """`hosts`: one per link, empty where it leads nowhere else."""
+        kept = (i for i, link in enumerate(doc.links) if hosts[i] and link.kind is not LinkKind.DEFINITION)
+        self.order = sorted(kept, key=lambda i: doc.links[i].span.start)
+        self.links = [doc.links[i] for i in self.order]
+        self.starts = [link.span.start for link in self.links]
 
 
-def logins(doc: Document, links: Sequence[Link]) -> frozenset[int]:
-    """Which links send the reader to a place where they then sign in, register, pay or hand over data.
+def officials(doc: Document, reachable: Reachable) -> frozenset[int]:
+    """Indexes of links beside words that present them as an official site or app."""
+    words = [hit.span for hit in doc.hits("target.site")]
+    for name in ("target.app", "target.miniapp"):
+        words += [hit.span for hit in doc.hits(name) if doc.hits("target.official", _widened(hit.span))]
+    nearest = (_nearest(doc, reachable, word) for word in words)
+    return frozenset(reachable.order[at] for at in nearest if at is not None)
 
-    Within a method, signing in belongs to the last address the reader was sent to; elsewhere to one in its sentence.
+
+def logins(doc: Document, reachable: Reachable) -> frozenset[int]:
+    """Indexes of links that send the reader to a place where they then sign in, register, pay or hand over data.
+
+    Within a method, signing in belongs to the last address the reader was sent to, in the same step or a few before.
+    Elsewhere only a link counts whose text begins with the verb.
     """
-    acts = sorted(_identifying(doc))
+    found = set(_saying_so(doc, reachable))
+    for method in doc.methods:
+        low = bisect_left(reachable.starts, method.span.start)
+        high = bisect_left(reachable.starts, method.span.end, lo=low)
+        if low < high:
+            found.update(_signed_in(doc, method, reachable, range(low, high)))
+    return frozenset(reachable.order[at] for at in found)
+
+
+def _saying_so(doc: Document, reachable: Reachable) -> Iterator[int]:
+    """Links whose text begins with signing in: `[Log in](…)`; but not with the name `[Login.gov](…)`."""
+    for hit in doc.hits("action.login"):
+        at = bisect_right(reachable.starts, hit.span.start) - 1
+        if at < 0 or not reachable.links[at].text or hit.span.start - reachable.starts[at] > _MARKUP:
+            continue
+        if not doc.text.startswith(".", hit.span.end):
+            yield at
+
+
+def _signed_in(doc: Document, method: Method, reachable: Reachable, within: range) -> Iterator[int]:
+    acts = [act for act in method.actions if _identifies(doc, act)]
     if not acts:
-        return frozenset()
-    found: set[int] = set()
-    sent = _sent(doc, links)
-    starts = [links[i].span.start for i in sent]
+        return
+    sent = [at for at in within if any(act.verb in _SENDS for act in _beside(doc, method, reachable.links[at]))]
+    starts = [reachable.starts[at] for at in sent]
+    steps = [step.span.start for step in method.steps]
     for act in acts:
-        sentence = sentence_over(doc, act.start)
-        end = sentence.span.end if sentence else act.end
-        last = bisect_left(starts, end) - 1
-        if last < 0:
-            continue
-        link = links[sent[last]]
-        method = innermost(doc.methods, act.start)
-        near = sentence is not None and sentence.span.start <= link.span.start
-        if near or (method is not None and method.span.start <= link.span.start):
-            found.add(sent[last])
-    return frozenset(found)
+        sentence = sentence_over(doc, act.span.start)
+        last = bisect_left(starts, sentence.span.end if sentence else act.span.end) - 1
+        if last >= 0 and bisect_right(steps, act.span.start) - bisect_right(steps, starts[last]) <= _LATER:
+            yield sent[last]
 
 
-def _reachable(links: Sequence[Link]) -> list[int]:
-    """Links that lead somewhere else, in the order of the text."""
-    kept = [i for i, link in enumerate(links) if link.host and link.kind is not LinkKind.DEFINITION]
-    return sorted(kept, key=lambda i: links[i].span.start)
+def _identifies(doc: Document, act: Action) -> bool:
+    """Whether an action tells somebody who the reader is."""
+    if act.verb in _IDENTIFIES:
+        return True
+    if act.verb != "input":
+        return False
+    after = Span(act.span.start, act.span.end + 2 * _AHEAD)
+    return any(doc.hits(name, after) for name in _DATA)
 
 
-def _identifying(doc: Document) -> Iterator[Span]:
-    """Where the reader signs in, pays, or enters data that says who they are."""
-    for name in _IDENTIFIES:
-        yield from (hit.span for hit in doc.hits(name))
-    asked: dict[int, bool] = {}
-    for hit in doc.hits("action.input"):
-        sentence = sentence_over(doc, hit.span.start)
-        if sentence is None:
-            continue
-        at = sentence.span.start
-        if at not in asked:
-            asked[at] = any(doc.hits(name, sentence.span) for name in _DATA)
-        if asked[at]:
-            yield hit.span
+def _beside(doc: Document, method: Method, link: Link) -> Sequence[Action]:
+    """The actions in the sentence of a link."""
+    sentence = sentence_over(doc, link.span.start)
+    if sentence is None:
+        return ()
+    low = bisect_left(method.actions, sentence.span.start, key=_start)
+    return method.actions[low : bisect_left(method.actions, sentence.span.end, lo=low, key=_start)]
 
 
-def _sent(doc: Document, links: Sequence[Link]) -> list[int]:
-    """Links in sentences that tell the reader to go somewhere, by offset."""
-    told: dict[int, bool] = {}
-    sent: list[int] = []
-    for i in _reachable(links):
-        sentence = sentence_over(doc, links[i].span.start)
-        if sentence is None:
-            continue
-        at = sentence.span.start
-        if at not in told:
-            told[at] = any(doc.hits(name, sentence.span) for name in _SENT)
-        if told[at]:
-            sent.append(i)
-    return sent
+def _start(act: Action) -> int:
+    return act.span.start
 
 
-def _nearest(
-    doc: Document, links: Sequence[Link], order: Sequence[int], starts: Sequence[int], word: Span
-) -> int | None:
-    """The link that a word belongs to: the one around it, else the next, else the one just before."""
-    at = bisect_right(starts, word.start)
-    if at and links[order[at - 1]].span.end >= word.end:
-        return order[at - 1]
-    if at < len(order) and starts[at] - word.end <= AHEAD and _together(doc, word.start, starts[at]):
-        return order[at]
-    if at and word.start - links[order[at - 1]].span.end <= BEHIND:
-        before = links[order[at - 1]]
-        return order[at - 1] if _together(doc, before.span.start, word.start) else None
+def _widened(span: Span) -> Span:
+    return Span(max(0, span.start - _AFFIX), span.end + _AFFIX)
+
+
+def _nearest(doc: Document, reachable: Reachable, word: Span) -> int | None:
+    """Which link a word belongs to: the one around it, else the next, else the one just before."""
+    at = bisect_right(reachable.starts, word.start)
+    before = reachable.links[at - 1].span.end if at else -1
+    if before >= word.end:
+        return at - 1
+    if at < len(reachable.starts) and _presents(doc, word, reachable.starts[at]):
+        return at
+    if before >= 0 and word.start - before <= _BEHIND:
+        between = doc.shadow.twin(Span(before, word.start))
+        return None if _ENDS.search(doc.shadow.text, *between) else at - 1
     return None
 
 
-def _together(doc: Document, first: int, second: int) -> bool:
-    """Whether two places stand in one block, or the first in a heading right above the second."""
-    one, two = sentence_over(doc, first), sentence_over(doc, second)
-    if one is None or two is None:
+def _presents(doc: Document, word: Span, link: int) -> bool:
+    """Whether a word is said of the link that begins at `link`: in one clause, before a colon, in a heading."""
+    if link - word.end > 3 * _AHEAD:
         return False
-    return one.block == two.block or doc.blocks[one.block].kind is BlockKind.HEADING
+    start, end = doc.shadow.twin(Span(word.end, link))
+    if end - start > _AHEAD:
+        return False
+    text = doc.shadow.text
+    if text[start:end].rstrip().endswith(":") or not _PARTS.search(text, start, end):
+        return True
+    sentence = sentence_over(doc, word.start)
+    return sentence is not None and doc.blocks[sentence.block].kind is BlockKind.HEADING

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.guide.document import LinkKind, LinkRole
 from guidelint.guide.gaps import gaps
 from guidelint.guide.platforms import CONTACT_SCHEMES, CONTENT_NETWORKS, MESSENGERS, among
-from guidelint.guide.purpose import logins, officials
+from guidelint.guide.purpose import Reachable, logins, officials
 from guidelint.text.hosts import split
 
 if TYPE_CHECKING:
@@ -35,38 +36,46 @@ class References:
 
 def references(doc: Document) -> References:
     """Reads the addresses of a document whose methods are known. Time linear in links, words and sentences."""
-    links = tuple(_with_host(link, doc.text) for link in doc.links)
-    if links:
-        official = officials(doc, links)
-        login = logins(doc, links)
-        links = tuple(_with_role(link, i in official, i in login) for i, link in enumerate(links))
-    doc = replace(doc, links=links)
-    return References(links, gaps(doc))
+    if doc.links:
+        read = tuple(_address(link, doc.text) for link in doc.links)
+        reachable = Reachable(doc, [host for _, host in read])
+        official, login = officials(doc, reachable), logins(doc, reachable)
+        links = tuple(
+            replace(link, scheme=scheme, host=host, role=_role(link.target, scheme, host, i in official, i in login))
+            for i, (link, (scheme, host)) in enumerate(zip(doc.links, read, strict=True))
+        )
+        doc = replace(doc, links=links)
+    return References(doc.links, gaps(doc))
 
 
-def _with_host(link: Link, text: str) -> Link:
+def _address(link: Link, text: str) -> tuple[str, str]:
+    """Scheme and host of a link. Which scheme a bare `www.…` takes is left to the browser: none."""
     scheme, host = split(link.target)
-    if link.kind is LinkKind.BARE and "//" not in (shown := link.span.of(text)) and "／／" not in shown:
-        scheme = ""  # `www.…` in running text: which scheme to take is left to the browser
-    return replace(link, scheme=scheme, host=host)
+    if link.kind is LinkKind.BARE and text.startswith("w", link.span.start):
+        scheme = ""
+    return scheme, host
 
 
-def _with_role(link: Link, official: bool, login: bool) -> Link:
-    role = _role(link, official, login)
-    return link if role is link.role else replace(link, role=role)
-
-
-def _role(link: Link, official: bool, login: bool) -> LinkRole:
-    path = path_of(link.target)
-    if link.scheme in CONTACT_SCHEMES or (link.host and among(MESSENGERS, link.host, path)):
-        return LinkRole.CONTACT
-    if _MEDIA.search(path) or (link.host and among(CONTENT_NETWORKS, link.host, path)):
+def _role(target: str, scheme: str, host: str, official: bool, login: bool) -> LinkRole:
+    path = path_of(target)
+    service = _service(scheme, host, path.lstrip("/").partition("/")[0])
+    if service is LinkRole.CONTACT or service is LinkRole.ASSET:
+        return service
+    if _MEDIA.search(path):
         return LinkRole.ASSET
     if login:
         return LinkRole.LOGIN
     if official:
         return LinkRole.OFFICIAL
     return LinkRole.ASSET if _FILE.search(path) else LinkRole.REFERENCE
+
+
+@lru_cache(maxsize=4096)
+def _service(scheme: str, host: str, folder: str) -> LinkRole:
+    """What a host is for by itself."""
+    if scheme in CONTACT_SCHEMES or (host and among(MESSENGERS, host, folder)):
+        return LinkRole.CONTACT
+    return LinkRole.ASSET if host and among(CONTENT_NETWORKS, host, folder) else LinkRole.REFERENCE
 
 
 def path_of(target: str) -> str:

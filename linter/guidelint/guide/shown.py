@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LABEL = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
 _SHOWN = re.compile(
-    rf"(?<![\w@./-])(?P<mark>https?://|www\.)?(?P<host>{_LABEL}(?:\.{_LABEL})+)(?P<path>/[^\s]*)?(?![\w@])"
+    rf"(?<![A-Za-z0-9_@./-])(?P<mark>https?://|www\.)?(?P<host>{_LABEL}(?:\.{_LABEL})+)(?P<path>/[^\s]*)?(?![A-Za-z0-9_@])"
 )
 """A host in folded text; word characters of unspaced scripts may touch it."""
 _NAME_ENDS = frozenset(

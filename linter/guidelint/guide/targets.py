@@ -29,6 +29,8 @@ _CHANNELS = {
     "channel.phone": GapKind.HOTLINE,
     "channel.counter": GapKind.OFFICE,
 }
+_VERBS = ("action.call", "action.go")
+"""Words for a way that are verbs too: call, visit."""
 _AFFIX = 8
 """Most characters between a body and its thing: `'s`, `的`, `推出的`, ` de su `."""
 _NEAR = 16
@@ -63,7 +65,7 @@ class Target(NamedTuple):
 def targets(doc: Document) -> Iterator[Target]:
     """Every target named in the prose, by offset; where one phrase names two, the one that begins first."""
     found = [(hit.span, kind) for name, kind in _NOUNS.items() for hit in doc.hits(name)]
-    found += _owned(doc)
+    found += _owned(doc, frozenset(at for span, _ in found for at in range(*span)))
     if not found:
         return
     surroundings = _Surroundings(doc)
@@ -75,13 +77,19 @@ def targets(doc: Document) -> Iterator[Target]:
             yield target
 
 
-def _owned(doc: Document) -> Iterator[tuple[Span, GapKind]]:
-    """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`."""
-    owners = sorted((*doc.hits("target.agency"), *doc.hits("target.official")))
+def _owned(doc: Document, direct: frozenset[int]) -> Iterator[tuple[Span, GapKind]]:
+    """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`.
+
+    direct: offsets in targets that have a name of their own; such a word owns nothing else.
+    """
+    bodies = sorted((*doc.hits("target.agency"), *doc.hits("target.official")))
+    owners = [hit for hit in bodies if hit.span.start not in direct]
     if not owners:
         return
     for name, kind in _CHANNELS.items():
         for noun in doc.hits(name):
+            if any(doc.hits(verb, noun.span) for verb in _VERBS):
+                continue
             at = bisect_right(owners, noun.prose.start, key=lambda hit: hit.prose.start)
             for owner in owners[max(0, at - 1) : at + 1]:
                 first, second = (owner, noun) if owner.prose.start <= noun.prose.start else (noun, owner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Finding, Link, LinkRole, Related, Severity, Span, is_local, rule
+from guidelint import Document, Finding, Kind, Link, LinkRole, Related, Severity, Span, is_local, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,8 @@ _CLAIMS = {
     LinkRole.OFFICIAL: "it is presented as official",
     LinkRole.LOGIN: "the reader signs in or hands over data there",
 }
+_CATALOGUES = frozenset({Kind.NEWS, Kind.LIST, Kind.REFERENCE})
+"""Kinds of documents that list official sites and send nobody there."""
 _NAMED = 3
 
 
@@ -25,7 +27,7 @@ def unverified(doc: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Findin
             hosts.setdefault(link.host.removeprefix("www."), []).append(link)
     rest: dict[str, Link] = {}
     for host, links in hosts.items():
-        claiming = [link for link in links if link.role in _CLAIMS]
+        claiming = [] if doc.kind in _CATALOGUES else [link for link in links if link.role in _CLAIMS]
         if claiming:
             yield _claimed(claiming)
         else:
