@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.document import Document, Method, Request
+    from guidelint.guide.place import Place
 
 _SPECIFICITY = {"caution.general": 0, "caution.risk": 1, "caution.limit": 2, "caution.check": 3}
 _USED = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.KIOSK, Channel.COUNTER})
@@ -82,51 +82,6 @@ def warned(request: Request) -> Warned:
     return Warned.LATE if told else Warned.NOT_AT_ALL
 
 
-class Place:
-    """Where things stand, by offset: sentences, methods, steps. One look-up is logarithmic in their number."""
-
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
-        self._sentences = [sentence.span.start for sentence in doc.sentences]
-        self._edges, self._inside = _innermost(doc.methods)
-        self.first_method = min((method.span.start for method in doc.methods), default=len(doc.text))
-
-    def sentence(self, offset: int) -> int | None:
-        """Index of the sentence that holds `offset`."""
-        at = bisect_right(self._sentences, offset) - 1
-        return at if at >= 0 and offset < self._doc.sentences[at].span.end else None
-
-    def method(self, offset: int) -> Method | None:
-        """The innermost method that holds `offset`."""
-        at = bisect_right(self._edges, offset) - 1
-        return self._inside[at] if at >= 0 else None
-
-    def step(self, method: Method | None, offset: int) -> int | None:
-        """Index of the step of `method` that holds `offset`."""
-        if method is None:
-            return None
-        at = bisect_right(method.steps, offset, key=lambda step: step.span.start) - 1
-        return at if at >= 0 and offset < method.steps[at].span.end else None
-
-
-def _innermost(methods: tuple[Method, ...]) -> tuple[list[int], list[Method | None]]:
-    """Offsets where the innermost method changes, and which one it is from there on."""
-    edges: list[int] = []
-    inside: list[Method | None] = []
-    open_: list[Method] = []
-    for method in sorted(methods, key=lambda m: (m.span.start, -m.span.end)):
-        while open_ and open_[-1].span.end <= method.span.start:
-            edges.append(open_.pop().span.end)
-            inside.append(open_[-1] if open_ else None)
-        open_.append(method)
-        edges.append(method.span.start)
-        inside.append(method)
-    while open_:
-        edges.append(open_.pop().span.end)
-        inside.append(open_[-1] if open_ else None)
-    return edges, inside
-
-
 def reach(doc: Document, place: Place, caution: Caution, asked: Span) -> Reach | None:
     """How far `caution` is from the request that `asked` covers; None where it speaks of another way to the goal."""
     method, other = place.method(asked.start), place.method(caution.span.start)
@@ -162,7 +117,7 @@ def _beside(place: Place, caution: Caution, asked: Span, method: Method | None) 
 def _narrowed(doc: Document, caution: Caution, method: Method | None) -> bool:
     """Whether a warning outside the ways speaks of other ways only.
 
-    One that names data (`never by phone`) does not, nor does one that names a way by which swindlers come (`scam calls`).
+    One that names data (`never by phone`) does not, nor does one that names a way of swindlers (`scam calls`).
     """
     if caution.specificity == _SURE:
         return False

@@ -47,6 +47,7 @@ class Data(IntEnum):
 
 
 TIERS = {Data.CHECK: Tier.S2, Data.S3: Tier.S3, Data.DOCUMENT: Tier.S2, Data.S2: Tier.S2, Data.S1: Tier.S1}
+_SIGNS_IN = frozenset({Data.S2, Data.CREDENTIAL, Data.CODE})
 _DATA = {
     "data.s1": Data.S1,
     "data.s2": Data.S2,
@@ -177,7 +178,7 @@ class Reading:
         """Whether the verb gives the term away: documents are mostly shown, and one signs in with more than a name."""
         if term.data is Data.DOCUMENT:
             return verb.use is Use.SEND
-        return verb.use <= (Use.GIVE if term.data is Data.S3 else Use.ENTER)
+        return verb.use <= (Use.ENTER if term.data in _SIGNS_IN else Use.GIVE)
 
     def _after(self, at: int) -> int:
         """How many verbs begin before `at`."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Confidence, Span
-from guidelint.guide.cautions import Place, cautions, reach
+from guidelint.guide.announced import Lists, announcing
+from guidelint.guide.cautions import cautions, reach
 from guidelint.guide.document import (
     BlockKind,
     Channel,
@@ -21,16 +21,13 @@ from guidelint.guide.document import (
     Tier,
 )
 from guidelint.guide.handover import TIERS, Data, Reading, Term, terms_of
+from guidelint.guide.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.guide.document import Caution, Document, Gap, Method, Run, Sentence
+    from guidelint.guide.document import Caution, Document, Gap, Method, Sentence
 
-_LONGEST_LIST = 30
-"""Most sentences after an announcement that may list what it asks for."""
-_HEAD = 40
-"""A listed term begins within so many characters of its item."""
 _FEW = 2
 """A request for personal data alone names at least so many different things."""
 _NEAREST, _FIRST = 8, 12
@@ -86,9 +83,9 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
         for at, terms in groupby(terms_of(doc.hits("data")), key=lambda term: place.sentence(term.span.start))
         if at is not None
     }
-    lists = _Lists(doc, named)
+    lists = Lists(doc, named)
     done = -1
-    for at in sorted(named.keys() | _announcing(doc, place)):
+    for at in sorted(named.keys() | announcing(doc, place)):
         sentence = doc.sentences[at]
         if at <= done or _passed_by(doc, place, sentence):
             continue
@@ -100,68 +97,11 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
             yield _Handed(sentence, terms)
 
 
-def _announcing(doc: Document, place: Place) -> set[int]:
-    """Sentences with a giving verb that point to what follows them."""
-    text = doc.shadow.text
-    giving = {place.sentence(hit.span.start) for hit in doc.hits("request.give")} - {None}
-    pointing = {place.sentence(hit.span.start) for hit in doc.hits("promise.deictic")}
-    return {at for at in giving if at is not None and (at in pointing or text[doc.sentences[at].prose.end - 1] == ":")}
-
-
 def _passed_by(doc: Document, place: Place, sentence: Sentence) -> bool:
     """Headings name topics; only those that are steps tell anybody to do something."""
     if doc.blocks[sentence.block].kind is not BlockKind.HEADING:
         return False
     return place.step(place.method(sentence.span.start), sentence.span.start) is None
-
-
-class _Lists:
-    """Lists, tables and typed runs of items that name data."""
-
-    def __init__(self, doc: Document, named: dict[int, list[Term]]) -> None:
-        self._doc = doc
-        self._named = named
-
-    @cached_property
-    def _runs(self) -> dict[int, Run]:
-        return {member.block: run for run in self._doc.runs for member in run.members}
-
-    def after(self, at: int) -> tuple[int, list[Term]]:
-        """The list right after sentence `at`: index of its last sentence, and the data its items name."""
-        sentences, terms = self._doc.sentences, list[Term]()
-        whole = self._beginning_at(at + 1)
-        last = at
-        for i in range(at + 1, min(len(sentences), at + 1 + _LONGEST_LIST)):
-            if whole is None or not whole.covers(sentences[i].span):
-                break
-            last = i
-            terms += self._opening(i)
-        return last, terms
-
-    def _beginning_at(self, at: int) -> Span | None:
-        """The outermost list that begins with sentence `at`."""
-        if at >= len(self._doc.sentences):
-            return None
-        sentence = self._doc.sentences[at]
-        before = self._doc.sentences[at - 1].span.end
-        run = self._runs.get(sentence.block)
-        begun = None if run is None or run.span.start < before else run.span
-        for parent in self._doc.parents(sentence.block):
-            if parent.span.start < before:
-                break
-            if parent.kind in (BlockKind.LIST, BlockKind.TABLE):
-                begun = parent.span
-        return begun
-
-    def _opening(self, at: int) -> list[Term]:
-        """Data that an item names at its beginning, not told of by a verb of its own."""
-        if at not in self._named:
-            return []
-        sentence, terms = self._doc.sentences[at], self._named[at]
-        verbs = Reading(self._doc, sentence, terms).verbs
-        first = min((verb.prose.start for verb in verbs), default=sentence.prose.end)
-        limit = min(sentence.prose.start + _HEAD, first)
-        return [term for term in terms if term.prose.start <= limit and term.data is not Data.CHECK]
 
 
 # --- who gets it, and how grave it is ---------------------------------------------------------------------------------
@@ -173,6 +113,7 @@ class _Weigher:
     def __init__(self, doc: Document, place: Place) -> None:
         self._doc = doc
         self._place = place
+        self._coded = any(block.kind is BlockKind.CODE for block in doc.blocks)
         self._gaps = [gap.span.start for gap in doc.gaps if gap.kind in _REMOTE_GAPS and not _located(doc, gap)]
         self._links = sorted(link.span.start for link in doc.links if link.role not in _NO_PLACE)
 
@@ -183,8 +124,8 @@ class _Weigher:
         step = self._place.step(method, sentence.span.start)
         where = sentence.span if method is None or step is None else method.steps[step].span
         in_person = self._in_person(method, sentence)
-        empty = {Data.CHECK} if method is None else {Data.DOCUMENT} if in_person else set[Data]()
-        terms = [t for t in handed.terms if t.data not in empty]
+        idle = {Data.DOCUMENT: in_person, Data.CHECK: method is None or self._coded}
+        terms = [t for t in handed.terms if not idle.get(t.data)]
         weighing = [t for t in terms if t.data in TIERS]
         named = [t for t in weighing if t.data is not Data.CHECK]
         if not terms or self._trifling(named):
