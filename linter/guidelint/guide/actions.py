@@ -55,7 +55,7 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     vague = _Vague(doc)
     found: list[Action] = []
     reached = -1
-    for hit in doc.hits("action"):
+    for hit in sorted(doc.hits("action"), key=lambda hit: (hit.prose.start, -hit.prose.end)):  # "sign in" before "sign"
         start, end = hit.prose
         if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
             continue
