@@ -55,7 +55,7 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     vague = _Vague(doc)
     found: list[Action] = []
     reached = -1
-    for hit in sorted(doc.hits("action"), key=lambda hit: (hit.prose.start, -hit.prose.end)):  # "sign in" before "sign"
+    for hit in sorted(doc.hits("action"), key=_rank):
         start, end = hit.prose
         if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
             continue
@@ -68,6 +68,11 @@ def _actions(doc: Document) -> tuple[Action, ...]:
         found.append(Action(hit.span, hit.list.partition(".")[2], vague.covers(start, end)))
         reached = end
     return tuple(found)
+
+
+def _rank(hit: Hit) -> tuple[int, bool, int]:
+    """Of words that begin together the telling one goes first, then the longest: `sign in`, not `sign`; `call`."""
+    return hit.prose.start, hit.list == "action.make", -hit.prose.end
 
 
 def _opens(text: str, start: int, leads: set[int]) -> bool:
