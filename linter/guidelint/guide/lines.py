@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 63
 """Characters a heading typed as a paragraph may have at most, a wide one counting for two and a half."""
 _WIDE = 2.5
+_UNWRAPPED = 50
+"""Characters a line is shorter than if nobody wrapped it; the next begins with a capital then."""
 LONGEST_LABEL = 40
 _FINISHED = frozenset(".!?:;。！？：；…")
 _TYPED = re.compile(
@@ -92,21 +94,23 @@ class Lines:
     def _breaks(self, block: Block) -> Iterator[int]:
         """Source offsets at which a line begins that was meant to be one."""
         text = self._doc.text
-        at = text.find("\n", block.span.start, block.span.end)
+        start = block.span.start
+        at = text.find("\n", start, block.span.end)
         while at >= 0:
-            match = _TYPED.match(text, at)
-            assert match is not None
-            before = text[at - 1]
-            following = match.end("lead")
-            if (
-                match["mark"]
-                or before in _FINISHED
-                or before > "\u2e80"
-                or text.startswith("  ", at - 2)
-                or following in self.markers.starts
-            ):
+            if self._meant(text, start, at):
                 yield at + 1
-            at = text.find("\n", at + 1, block.span.end)
+            start = at + 1
+            at = text.find("\n", start, block.span.end)
+
+    def _meant(self, text: str, start: int, at: int) -> bool:
+        """Whether the author meant the line break at `at`, which ends the line that began at `start`."""
+        match = _TYPED.match(text, at)
+        assert match is not None
+        following = match.end("lead")
+        before = text[at - 1]
+        if match["mark"] or before in _FINISHED or before > "\u2e80" or following in self.markers.starts:
+            return True
+        return text.startswith("  ", at - 2) or (at - start < _UNWRAPPED and text[following : following + 1].isupper())
 
     def bold(self, line: Line) -> bool:
         """Whether the whole line is set in bold or italics."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _KINDS = {f"promise.{kind}": kind for kind in PromiseKind}
 _FORWARD, _BACKWARD = 36, 24
 """Characters between the word that points and the noun it points with, at most, after it and before it."""
+_COUNTED = 12
+"""Characters between a word for a number and the noun it counts, at most."""
 _TAIL = 60
 """Characters that may follow the phrase before its sentence ends."""
 _NUMBER = re.compile(r"\d{1,2}")
@@ -61,6 +63,10 @@ def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
         if noun is not None:
             start, end = min(deictic.prose.start, noun.prose.start), max(deictic.prose.end, noun.prose.end)
             yield Span(start, end), _KINDS[noun.list], False
+    for count in doc.hits("promise.count"):
+        at = bisect_left(begins, count.prose.end)
+        if at < len(nouns) and begins[at] - count.prose.end <= _COUNTED and nouns[at].list == "promise.methods":
+            yield Span(count.prose.start, nouns[at].prose.end), PromiseKind.METHODS, False
 
 
 def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int]) -> Hit | None:

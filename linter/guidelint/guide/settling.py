@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, PromiseKind, Role
+from guidelint.guide.steps import NOT_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +141,9 @@ class Settler:
             bisect_left(self._section_starts, window.start) : bisect_left(self._section_starts, window.end)
         ]
         for section in sections:
-            if section.role in {Role.STEPS, Role.STEP, Role.METHOD, Role.METHODS} or self._tells(section.span):
+            if section.role in {Role.STEPS, Role.STEP, Role.METHOD, Role.METHODS}:
+                return section.span
+            if section.role not in NOT_STEPS and self._tells(section.span):
                 return section.span
         return None
 
@@ -175,4 +178,4 @@ class Settler:
         return None
 
     def _tells(self, span: Span) -> bool:
-        return any(not action.vague for action in self._actions.within(span))
+        return sum(not action.vague for action in self._actions.within(span)) >= _TELLING

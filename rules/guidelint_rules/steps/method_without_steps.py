@@ -34,6 +34,8 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
         if len(ways) == 1 or method.links_away or _shows(doc, method):
             continue
         done = _doable(method)
+        if len(method.steps) > 1 and len(done) > 1:
+            continue
         if not _complete(doc, method, done):
             yield _missing(method, done)
         elif not method.steps and len(done) >= _TOLD and _spread(doc, done):

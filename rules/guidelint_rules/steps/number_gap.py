@@ -69,7 +69,7 @@ def _line(member: Member) -> Span:
 
 
 def _shown(member: Member, doc: Document) -> str:
-    return member.marker.of(doc.text).strip(" *_:：、.．)）]】") or str(member.ordinal)
+    return member.marker.of(doc.text).strip(" *_:：、.．()（）[]【】") or str(member.ordinal)
 
 
 def _after(member: Member, doc: Document) -> str:
