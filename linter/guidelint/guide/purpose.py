@@ -129,8 +129,9 @@ def _nearest(doc: Document, reachable: Reachable, word: Span) -> int | None:
     if at < len(reachable.starts) and _presents(doc, word, reachable.starts[at]):
         return at
     if before >= 0 and word.start - before <= _BEHIND:
-        between = doc.shadow.twin(Span(before, word.start))
-        return None if _ENDS.search(doc.shadow.text, *between) else at - 1
+        start, end = doc.shadow.twin(Span(before, word.start))
+        # One full stop right behind the address: "…: www.fund.example. This is the official website."
+        return None if _ENDS.search(doc.shadow.text, min(start + 1, end), end) else at - 1
     return None
 
 

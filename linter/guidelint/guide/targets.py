@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.document import Document, Sentence
+    from guidelint.text.words import Hit
 
 _NOUNS = {
     "target.site": GapKind.SITE,
@@ -33,6 +34,8 @@ _VERBS = ("action.call", "action.go")
 """Words for a way that are verbs too: call, visit."""
 _AFFIX = 8
 """Most characters between a body and its thing: `'s`, `的`, `推出的`, ` de su `."""
+_JOINT = 3
+"""The same where the thing has a name of its own."""
 _NEAR = 16
 """Most characters between a target and the name or the body it belongs to."""
 _UNCASED = "\u2e80"
@@ -110,17 +113,27 @@ class _Surroundings:
         index = bisect_right(self._starts, span.start) - 1
         if index < 0 or span.start >= self._doc.sentences[index].span.end:
             return None
-        sentence = self._doc.sentences[index]
+        doc, sentence = self._doc, self._doc.sentences[index]
         near = Span(max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR))
+        local, official = doc.hits("target.local", near), doc.hits("target.official", near)
+        bodies = doc.hits("target.agency", near)
         return Target(
-            span,
+            self._with_owner(span, sorted((*local, *official, *bodies))),
             kind,
             index,
-            local=bool(self._doc.hits("target.local", near)),
-            official=bool(self._doc.hits("target.official", near)),
-            bodies=frozenset(hit.span.of(self._doc.text).casefold() for hit in self._doc.hits("target.agency", near)),
+            local=bool(local),
+            official=bool(official),
+            bodies=frozenset(hit.span.of(doc.text).casefold() for hit in bodies),
             names=self._names(span, sentence, near),
         )
+
+    def _with_owner(self, span: Span, owners: list[Hit]) -> Span:
+        """A target with the words right before it that say whose it is: `your local` tax office."""
+        for hit in reversed(owners):
+            between = self._doc.text[hit.span.end : span.start]
+            if hit.span.start < span.start and len(between) <= _JOINT and all(c.isalpha() or c == " " for c in between):
+                span = Span(hit.span.start, span.end)
+        return span
 
     def _names(self, span: Span, sentence: Sentence, near: Span) -> frozenset[str]:
         """Proper names in or beside a target: initials, capitalised words, and any Latin name amid uncased scripts."""

@@ -29,7 +29,7 @@ def split(target: str) -> tuple[str, str]:
     match = _ADDRESS.match(target)
     if match is None:
         return "", ""
-    return (match[1] or "").lower(), (match[2] or "").strip().rstrip(".").lower()
+    return (match[1] or "").lower(), (match[2] or "").rstrip(". ").lower()
 
 
 def bare(host: str) -> str:
