@@ -27,8 +27,8 @@ VERB_FREE = frozenset({"zh"})
 """Languages that may put the object first (将身份证号填入……)."""
 _REACH = 160
 """Most characters between a verb and what it governs; a sentence longer than this is a list of other things."""
-_FRONTED = 24
-"""Most characters between a fronted object and its verb."""
+_FRONTED, _ADJACENT = 24, 2
+"""Most characters between a fronted object and its verb; elsewhere only `… must be entered` comes after."""
 _BREAK = re.compile(r"[,;:—–()。]")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
 _SINGLE = re.compile(r"(?<![a-z])'|'(?![a-z])")
@@ -100,14 +100,24 @@ class Verb(NamedTuple):
 
 
 def terms_of(hits: Iterable[Hit]) -> list[Term]:
-    """The data terms among hits of the family `data`, longest first choice, in order."""
-    found = [(h.prose, -_DATA[h.list], h.span) for h in hits if h.list in _DATA]
-    found.sort(key=lambda t: (t[0].start, -t[0].end, t[1]))
+    """The data terms among hits of the family `data`, in order. Those that overlap (`your ID`, `ID number`) are one."""
     kept: list[Term] = []
-    for prose, data, span in found:
-        if not kept or prose.start >= kept[-1].prose.end:
-            kept.append(Term(prose, span, Data(-data)))
+    for hit in sorted(hit for hit in hits if hit.list in _DATA):
+        term = Term(hit.prose, hit.span, _DATA[hit.list])
+        while kept and term.prose.start < kept[-1].prose.end:
+            term = _joined(kept.pop(), term)
+        kept.append(term)
     return kept
+
+
+def _joined(one: Term, other: Term) -> Term:
+    """Two overlapping terms. What the longer names is meant; of two alike, what the higher list names."""
+    data = max(one, other, key=lambda term: (term.prose.end - term.prose.start, term.data)).data
+    return Term(
+        Span(min(one.prose.start, other.prose.start), max(one.prose.end, other.prose.end)),
+        Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end)),
+        data,
+    )
 
 
 class Reading:
@@ -141,7 +151,7 @@ class Reading:
             return not self._others and self._clause(term.prose.start).start not in self._barred
         if self._last:
             return self._governed_after(term, _REACH) or self._announced(term)
-        return self._governed_before(term) or (self._free and self._governed_after(term, _FRONTED))
+        return self._governed_before(term) or self._governed_after(term, _FRONTED if self._free else _ADJACENT)
 
     def _governed_before(self, term: Term) -> bool:
         clause = self._clause(term.prose.start)
@@ -193,8 +203,8 @@ class Reading:
         requests = doc.hits("request", sentence.span)
         if self._others:
             return []
-        barring = [hit for hit in requests if hit.list == "request.not"]
-        self._barred = {self._clause(hit.prose.start).start for hit in (*barring, *doc.hits("caution", sentence.span))}
+        denied = () if self._last else (hit for hit in requests if hit.list == "request.not")
+        self._barred = {self._clause(h.prose.start).start for h in (*denied, *doc.hits("caution", sentence.span))}
         hits = (*requests, *doc.hits("action", sentence.span), *doc.hits("data.explained", sentence.span))
         found = sorted(
             (
@@ -218,7 +228,7 @@ class Reading:
     def _names_data(self, verb: Verb) -> bool:
         """Whether a verb is part of a data term (`verify your identity`)."""
         at = bisect_left(self._terms, verb.prose.end, key=lambda term: term.prose.start) - 1
-        return at >= 0 and self._terms[at].prose.meets(verb.prose)
+        return at >= 0 and self._terms[at].prose.covers(verb.prose)
 
     def _quoted(self, prose: Span) -> bool:
         """Whether a verb stands in quotes: the name of a button, a sentence quoted as an example."""
