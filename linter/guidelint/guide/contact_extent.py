@@ -13,42 +13,72 @@ from guidelint.text.shadow import INVISIBLE
 if TYPE_CHECKING:
     from guidelint.guide.document import Document
 
-_PAIRS = {
-    "[": "]",
-    "【": "】",
-    "(": ")",
-    "（": "）",
-    "《": "》",
-    "「": "」",
-    "〔": "〕",
-    "<": ">",
-    "『": "』",
-    "［": "］",
-}
+_PAIRS = dict(zip("[(<【（《「〔『［", "])>】）》」〕』］", strict=True))
 _ROOM_BEFORE = 24
 """Most characters inside a bracket before the contact."""
 _ROOM_AFTER = 700
 """Most characters from the contact to the closing bracket: pictures bring long addresses along."""
+_LABEL = 24
+"""Most characters from the name of a platform to a link that it labels."""
+_CALL = 40
+"""Most characters from a call to get in touch to the contact it leads to."""
+_MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?")
+_STOPS = re.compile(r"[.。!！…;；)）】}>/][ \t]*")
+"""What ends something else that stands before a contact on its line."""
 _WORD = re.compile(r"\w")
 _PICTURE = re.compile(r"!?\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,80}\])")
-_TERMINALS = frozenset(".!?。！？…;；,，、")
 _EMPHASIS = frozenset("*_~`")
 
 
-def extent(doc: Document, core: Span, block: Span) -> tuple[Span, bool]:
-    """The whole contact around its label and handle, inside `block`; and whether it has a bracket of its own."""
-    span = _ornamented(doc.text, core, block)
+def extent(doc: Document, core: Span, label: str, block: Span) -> tuple[Span, bool]:
+    """The whole contact around what was seen of it, inside `block`; and whether it has a bracket of its own.
+
+    label: the list of the platform's names.
+    """
+    span = _with_call(doc, _with_label(doc, core, label, block), block)
+    span = _ornamented(doc.text, span, block)
     bracket = _bracket(doc.text, span, block)
-    span = bracket or span
-    span = _with_pictures(doc, span, block)
+    span = _with_pictures(doc, bracket or _closed(doc.text, span, block), block)
     span = _ornamented(doc.text, span, block)
     return _emphasised(doc.text, span, block), bracket is not None and doc.text[bracket.start] not in "(（<"
 
 
-def rest(text: str, span: Span, block: Span) -> tuple[str, str]:
-    """What the block says before and after a contact, nearest 200 characters, blanks and container marks stripped."""
-    before = text[max(block.start, span.start - 200) : span.start].strip().lstrip("#>-*+ \t")
-    return before, text[span.end : min(block.end, span.end + 200)].strip()
+def line_around(text: str, span: Span, room: Span) -> Span:
+    """The content of the line or lines of a span, list and quote marks left out, as far as `room` goes."""
+    start = max(room.start, text.rfind("\n", room.start, span.start) + 1)
+    end = text.find("\n", span.end, room.end)
+    end = room.end if end < 0 else end
+    found = _MARKERS.match(text, start, span.start)
+    start = found.end() if found else start
+    start = max([start, *(stop.end() for stop in _STOPS.finditer(text, start, span.start))])
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _with_label(doc: Document, core: Span, label: str, block: Span) -> Span:
+    """Takes along the platform's name right before a link: `Telegram: <https://…>`."""
+    hits = doc.hits(label, Span(max(block.start, core.start - _LABEL), core.start))
+    if hits and not _WORD.search(doc.text[hits[-1].span.end : core.start]):
+        return Span(hits[-1].span.start, core.end)
+    return core
+
+
+def _with_call(doc: Document, span: Span, block: Span) -> Span:
+    """Takes along a call to get in touch right before the contact, so that no "add me on" stays behind."""
+    for hit in doc.hits("contact.call", Span(max(block.start, span.start - _CALL), span.start)):
+        if len(_WORD.findall(doc.text[hit.span.end : span.start])) <= _LABEL // 3:
+            return Span(hit.span.start, span.end)
+    return span
+
+
+def _closed(text: str, span: Span, block: Span) -> Span:
+    """Takes along the bracket that closes one inside the span: `name (Telegram)`."""
+    for left, right in _PAIRS.items():
+        if text.count(left, *span) > text.count(right, *span):
+            closing = text.find(right, span.end, min(block.end, span.end + _LABEL))
+            return Span(span.start, closing + 1) if closing >= 0 else span
+    return span
 
 
 def _ornamented(text: str, span: Span, block: Span) -> Span:
@@ -118,8 +148,3 @@ def _emphasised(text: str, span: Span, block: Span) -> Span:
     while start > block.start and end < block.end and text[start - 1] == text[end] and text[end] in _EMPHASIS:
         start, end = start - 1, end + 1
     return Span(start, end)
-
-
-def ends_sentence(before: str) -> bool:
-    """Whether what stands before is complete: it ends with a full stop or the like."""
-    return bool(before) and before.rstrip(" *_~\"'”’)）】").endswith(tuple(_TERMINALS - set(",，、;；")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, Platform, Role
-from guidelint.guide.handles import OF_LIST
+from guidelint.guide.handles import OF_LIST, PUBLIC
 from guidelint.guide.messengers import link_platform
 from guidelint.guide.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.contact_tail import Tail
-    from guidelint.guide.document import Block, Document
+    from guidelint.guide.document import Block, Document, Section
+    from guidelint.text.words import Hit
 
 DIRECTORY = 5
 """From this many different contacts on, a guide is taken to list them rather than to end in one."""
 SUBJECT = 3
 """From this many bare mentions of a platform outside the last blocks on, the guide is about it."""
-BRIEF = 120
-"""A text of no more characters of prose is hardly a guide."""
+_MESSAGE = 1500
+"""A text of no more characters of prose and without a heading is a message rather than a guide."""
+_NEAR = 16
+"""A word for a group bears on a contact from no further than this."""
+_OFFICIAL = ("target.official", "target.agency", "target.hotline")
 _NAME = re.compile(r"[^\W_]{4,}")
 _SHARED = 6
 """So many first letters in common make two names one project's."""
@@ -74,19 +78,23 @@ class Fit:
     def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
         """Names of the signals that hold for one contact."""
         around = self._around(span, block)
-        yield from (name for name in ("call", "offer", "group") if self._doc.hits(f"contact.{name}", around))
+        yield from (name for name in ("call", "offer") if self._doc.hits(f"contact.{name}", around))
+        if self._doc.hits(
+            "contact.group", Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
+        ):
+            yield "group"
         if self._declared(span, block):
             yield "declared"
         if self._in_community(span):
             yield "community"
         if self._doc.hits("caution", around):
             yield "cautioned"
-        if any(self._doc.hits(name, around) for name in ("target.official", "target.agency", "target.hotline")):
+        if platform in PUBLIC and any(self._doc.hits(name, around) for name in _OFFICIAL):
             yield "official"
         if self.is_subject(platform):
             yield "subject"
-        if len(self._doc.shadow.text) <= BRIEF:
-            yield "brief"
+        if self._is_message:
+            yield "message"
         yield from self._kinship(handle)
 
     def is_subject(self, platform: Platform) -> bool:
@@ -98,10 +106,16 @@ class Fit:
         title = self._doc.title_span or Span(0, 0)
         found = set()
         for name, platform in OF_LIST.items():
-            bare = [hit for hit in self._doc.hits(name) if hit.span.end <= self._tail.start]
+            bare = [
+                hit for hit in self._doc.hits(name) if hit.span.end <= self._tail.start and _is_name(self._doc, hit)
+            ]
             if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
                 found.add(platform)
         return frozenset(found)
+
+    @cached_property
+    def _is_message(self) -> bool:
+        return not self._doc.sections and len(self._doc.shadow.text) <= _MESSAGE
 
     def _around(self, span: Span, block: Block | None) -> Span:
         """The sentence of a contact and the one before it, within the block."""
@@ -136,10 +150,17 @@ class Fit:
     def _in_community(self, span: Span) -> bool:
         section = self._doc.section_at(span.start)
         while section is not None:
-            if section.role is Role.COMMUNITY and not section.heading.meets(span):
+            if not section.heading.meets(span) and self._calls_itself_so(section):
                 return True
             section = self._doc.sections[section.parent] if section.parent is not None else None
         return False
+
+    def _calls_itself_so(self, section: Section) -> bool:
+        """Whether the heading says community or support and little else: "how it helps" has the word, too."""
+        if section.role is not Role.COMMUNITY:
+            return False
+        said = sum(hit.prose.end - hit.prose.start for hit in self._doc.hits("role.community", section.heading))
+        return 5 * said >= 3 * sum(map(str.isalnum, section.title))
 
     def _kinship(self, handle: str) -> Iterator[str]:
         folded = re.sub(r"[\W_]+", "", handle)
@@ -162,6 +183,11 @@ class Fit:
         for key in ("author", "authors", "name", "site", "project", "contact", "maintainer"):
             names.update(_names(str(self._doc.front_matter.get(key, ""))))
         return frozenset(names - _COMMON)
+
+
+def _is_name(doc: Document, hit: Hit) -> bool:
+    """A platform's own name: no single letter, and no common word such as `line`."""
+    return hit.prose.end - hit.prose.start > 1 and hit.span.of(doc.text) != Platform.LINE.value
 
 
 def _names(text: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     # --- how it fits
     "call": (1.0, "asks the reader to get in touch"),
     "offer": (1.5, "offers goods or services in the same breath"),
-    "brief": (1.0, "hardly anything but the contact in the whole text"),
+    "message": (1.0, "the whole text is a short message without a heading"),
     "group": (-1.5, "a group or channel, where others read along"),
     "declared": (-2.5, "named as the author, maintainer, support or feedback"),
     "community": (-2.0, "in a section on contact, support or community"),

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
-from guidelint.guide.contact_extent import ends_sentence, extent, rest
+from guidelint.guide.contact_extent import extent, line_around
 from guidelint.guide.contact_fit import DIRECTORY, Fit
+from guidelint.guide.contact_place import places
 from guidelint.guide.contact_signals import is_bait, weighed
 from guidelint.guide.contact_tail import Tail
 from guidelint.guide.disguise import is_ornament
-from guidelint.guide.document import BlockKind, Contact
+from guidelint.guide.document import Contact
 from guidelint.guide.handles import LIST_OF
 from guidelint.guide.sightings import sightings
 from guidelint.text.shadow import fold
@@ -20,15 +21,15 @@ from guidelint.text.shadow import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.guide.document import Block, Document
+    from guidelint.guide.document import Document
     from guidelint.guide.sightings import Sighting
     from guidelint.text.words import Matcher
 
-_LABEL = 24
-"""Most characters from the name of a platform to a link that it labels."""
-_CALL = 40
-"""Most characters from a call to get in touch to the contact it leads to."""
-_WORD = re.compile(r"\w")
+_LEADING = re.compile(r"^\W+")
+"""Ornaments in front of a label are common in honest guides; those behind it are not."""
+
+_BADGE = re.compile(r"shields\.io|\bbadges?\b")
+"""What addresses of badges have in common."""
 
 
 def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
@@ -39,27 +40,31 @@ def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
         return ()
     fit = Fit(doc, tail)
     many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY
-    return tuple(_contact(doc, sighting, tail, fit, many) for sighting in seen)
+    starts = [*(sighting.span.start for sighting in seen[1:]), len(doc.text)]
+    found: list[Contact] = []
+    for sighting, next_start in zip(seen, starts, strict=True):
+        room = Span(found[-1].span.end if found else 0, max(sighting.span.end, next_start))
+        found.append(_contact(doc, sighting, room, tail, fit, frozenset({"directory"} if many else ())))
+    return tuple(found)
 
 
-def _contact(doc: Document, seen: Sighting, tail: Tail, fit: Fit, many: bool) -> Contact:
+def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, known: frozenset[str]) -> Contact:
     block = doc.block_at(seen.span.start)
     limits = block.span if block is not None else seen.span
-    labelled = _with_label(doc, seen, limits)
-    span, bracketed = extent(doc, _with_call(doc, labelled, limits), limits)
-    reasons = set(seen.reasons)
-    if any(map(is_ornament, doc.text[labelled.start : seen.span.start])):
+    limits = Span(min(max(limits.start, room.start), seen.span.start), max(min(limits.end, room.end), seen.span.end))
+    span, bracketed = extent(doc, seen.span, LIST_OF[seen.platform], limits)
+    reasons = set(seen.reasons | known)
+    if any(map(is_ornament, _LEADING.sub("", doc.text[span.start : seen.span.start]))):
         reasons.add("ornament")
     if bracketed:
         reasons.add("bracket")
-    if _has_picture(doc, span):
-        reasons.add("picture")
-    if many:
-        reasons.add("directory")
+    reasons.update(_pictures(doc, span))
     in_tail = tail.holds(span)
     if in_tail:
-        reasons.update(_place(doc, span, block, tail))
+        reasons.update(places(doc, span, block, tail))
         reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
+        if "alone" in reasons:
+            span = line_around(doc.text, span, limits)
     else:
         reasons.add("within")
     signals = weighed(reasons)
@@ -75,36 +80,8 @@ def _contact(doc: Document, seen: Sighting, tail: Tail, fit: Fit, many: bool) ->
     )
 
 
-def _with_label(doc: Document, seen: Sighting, block: Span) -> Span:
-    """Takes along the platform's name right before a link: `Telegram: <https://…>`."""
-    hits = doc.hits(LIST_OF[seen.platform], Span(max(block.start, seen.span.start - _LABEL), seen.span.start))
-    if hits and not _WORD.search(doc.text[hits[-1].span.end : seen.span.start]):
-        return Span(hits[-1].span.start, seen.span.end)
-    return seen.span
-
-
-def _with_call(doc: Document, span: Span, block: Span) -> Span:
-    """Takes along a call to get in touch right before the contact, so that no "add me on" stays behind."""
-    for hit in doc.hits("contact.call", Span(max(block.start, span.start - _CALL), span.start)):
-        if len(_WORD.findall(doc.text[hit.span.end : span.start])) <= _LABEL // 3:
-            return Span(hit.span.start, span.end)
-    return span
-
-
-def _has_picture(doc: Document, span: Span) -> bool:
+def _pictures(doc: Document, span: Span) -> Iterator[str]:
+    """Names of the signals for the pictures of a contact."""
     at = bisect_left(doc.images, span.start, key=lambda image: image.span.start)
-    return at < len(doc.images) and doc.images[at].span.end <= span.end
-
-
-def _place(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterator[str]:
-    yield "last" if span.end > tail.start else "late"
-    if block is None:
-        return
-    if block.kind is BlockKind.HEADING:
-        yield "heading"
-    before, behind = rest(doc.text, span, block.span)
-    if not _WORD.search(behind):
-        if not _WORD.search(before):
-            yield "alone"
-        elif ends_sentence(before):
-            yield "appended"
+    if at < len(doc.images) and doc.images[at].span.end <= span.end:
+        yield "badge" if _BADGE.search(doc.images[at].target) else "picture"

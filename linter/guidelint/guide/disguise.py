@@ -39,7 +39,8 @@ _STYLED |= {
 
 # The part of the Unicode confusables (UTS #39) that a lower-cased shadow can hold: Cyrillic and Greek for Latin.
 _LATIN_TWINS = str.maketrans("авекмнорстухіјѕԁһѵԛԝӏαβεικνορτυχω", "abekmhopctyxijsdhvqwlaбeiknoptuxw".replace("б", "b"))
-_MIXED = re.compile(r"[a-z0-9_]*(?:[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z])[a-z0-9_\u0370-\u052f]*")
+_LETTERS = re.compile(r"[a-z0-9_\u0370-\u052f]+")
+_LATIN = re.compile(r"[a-z]")
 _FOREIGN = re.compile(r"[\u0370-\u052f]")
 _TWINS_OF_LETTERS = str.maketrans("@4013$!|", "aaoles" + "il")
 _SWAPPED = re.compile(r"[@4013$!|](?<=[a-z].)(?=[a-z])")
@@ -52,10 +53,15 @@ _MARKS = r"(?P<d>[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]+)"
 _JAMO = r"(?P<jamo>[\u1100-\u11ff]{2,})"
 _HAN = "\u3400-\u9fff"
 _BETWEEN = rf"[{_HAN}](?P<e>[^\w\n{MASK}。！？，、；：.!?,;:]{{1,2}})(?=[{_HAN}])"
+_HANGUL = "\uac00-\ud7a3"
+_SYLLABLES = (
+    rf"[{_HANGUL}](?<!\w.)(?P<f>{_APART}{{1,2}})(?=[{_HANGUL}](?!\w))"
+    rf"|[{_HANGUL}](?P<g>[^\w\s{MASK},;:!?])(?=[{_HANGUL}])"
+)
 _PLAIN_ASCII = re.compile(_SINGLES)
 _PLAIN = re.compile(f"{_SINGLES}|{_MARKS}|{_JAMO}")
 _BOLD_ASCII = re.compile(f"{_SINGLES}|{_INSIDE}")
-_BOLD = re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}")
+_BOLD = re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}|{_SYLLABLES}")
 
 
 _DRESSED = (
@@ -94,7 +100,13 @@ def unstyled(text: str) -> str:
     if text.isascii():
         return text
     text = text.translate(_STYLED)
-    return _MIXED.sub(lambda found: found[0].translate(_LATIN_TWINS), text) if _FOREIGN.search(text) else text
+    return _LETTERS.sub(_latin, text) if _FOREIGN.search(text) and _LATIN.search(text) else text
+
+
+def _latin(word: re.Match[str]) -> str:
+    """A word in Latin letters, if it mixes them with look-alikes of other scripts."""
+    mixed = _LATIN.search(word[0]) and _FOREIGN.search(word[0])
+    return word[0].translate(_LATIN_TWINS) if mixed else word[0]
 
 
 def dressed_up(written: str) -> Iterator[str]:

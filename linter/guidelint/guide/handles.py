@@ -26,6 +26,8 @@ LIST_OF = {platform: name for name, platform in OF_LIST.items()} | dict.fromkeys
 )
 """Platform -> word list; the last two have none."""
 
+PUBLIC = frozenset({Platform.PHONE, Platform.EMAIL})
+"""Seldom bait, and words for them are everywhere: read in the end of a guide only."""
 _FREEMAIL = frozenset(
     {
         *("gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "proton.me", "protonmail.com", "qq.com", "163.com"),
@@ -47,22 +49,25 @@ class Handle(NamedTuple):
     """It looks like any word: neither an at-sign nor a digit tells it apart."""
 
 
-_SIGNS = r"[^\w\n\ufffc]|_"
-_EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_AFTER = re.compile(
-    rf"(?P<gap>(?:{_SIGNS}){{0,12}}"
-    rf"(?:(?:[{_EAST}]{{1,8}}|[a-z]{{1,12}}(?: [a-z]{{1,12}}){{0,2}}(?=[^a-z0-9_]))(?:{_SIGNS}){{0,8}}){{0,2}}?)"
-    r"(?P<handle>\+?\(?\d[\d ()./~\u2010-\u2015>=\[\]–-]{4,24}\d(?![a-z_])"
-    r"|@?[a-z0-9](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,39})"
+_NUMBER = r"\+?\(?\d[\d ()./~=>\[\]\u2010-\u2015-]{4,24}\d(?![a-z_])"
+_TOKEN = re.compile(rf"{_NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
+_TOO_FAR = re.compile("[!?。！？\ufffc]|[^\\w\\s]{13}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{9}")
+"""What parts a handle from the platform's name: a sentence that ends, a link, or more than a few words."""
+_BEFORE = re.compile(
+    rf"(?:(?<![\w@])({_NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n]{{0,3}}$"
 )
-_BEFORE = re.compile(rf"(?<![\w.@])(\d{{5,14}}|@?[a-z0-9_]{{2,24}}\d[a-z0-9_]{{1,12}})((?:{_SIGNS}){{0,3}})$")
+_REACH = 64
+_MOST_WORDS = 3
 _MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@])")
 _UNIT = re.compile(
-    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|[a-z]{1,4}-?\d{1,2}|"
+    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|[a-z]{1,4}-?[1-9]\d?|"
+    r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"
     r"(?:19|20)\d\d(?:[-./]\d\d?(?:[-./]\d\d?)?)?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
 )
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
-_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"\D+")
+_SHORTEST = 3
+_PLAIN_WORD = 4
 
 
 def beside(text: str, word: Span, platform: Platform) -> Handle | None:
@@ -80,40 +85,47 @@ def kind_of(platform: Platform, handle: str) -> str:
 
 
 def after(text: str, at: int, platform: Platform) -> Handle | None:
-    """The handle that follows the platform's name, which ends at `at`."""
-    found = _AFTER.match(text, at)
-    if not found:
-        return None
-    gap, raw = found["gap"], found["handle"]
-    start, end = found.span("handle")
-    name, plain_word = raw.removeprefix("@").rstrip(".-"), False
-    if (
-        raw[0] in "+("
-        or _DIGITS.sub("", raw) == raw.replace(" ", "").strip()
-        or (raw[0].isdigit() and not raw.isalnum())
-    ):
-        if not _is_number(raw, platform):
-            return None
-        name = _DIGITS.sub("", raw)
-    elif _UNIT.fullmatch(name):
-        return None
-    elif raw[0] != "@" and not ("_" in name or any(c.isdigit() for c in name)):
-        if len(name) < 4 or not _stands_alone(text, end, gap):
-            return None
-        plain_word = True
-    if len(name) < 3 or _words_between(gap) > 2:
-        return None
-    return Handle(name, start, start + len(raw.rstrip(" .-–(")), gap, plain_word)
+    """The handle that follows the platform's name, which ends at `at`: the first told apart by shape, else a word."""
+    end = text.find("\n", at, at + _REACH)
+    plain: Handle | None = None
+    reached = at
+    for count, found in enumerate(_TOKEN.finditer(text, at, end if end >= 0 else at + _REACH)):
+        if count > _MOST_WORDS or _TOO_FAR.search(text, reached, found.start()):
+            break
+        reached = found.end()
+        handle = _handle(found[0], found.start(), platform, text[at : found.start()])
+        if handle is not None:
+            return handle
+        if (
+            plain is None
+            and _stands_alone(text, found.end(), text[at : found.start()])
+            and len(found[0]) >= _PLAIN_WORD
+        ):
+            plain = Handle(found[0], *found.span(), text[at : found.start()], plain_word=True)
+    return plain if platform is not Platform.QQ else None
 
 
 def before(text: str, at: int, platform: Platform) -> Handle | None:
     """The handle right in front of the platform's name, which starts at `at`: `1954000000微/q`."""
-    found = _BEFORE.search(text, max(0, at - 48), at)
-    if not found or _UNIT.fullmatch(found[1]):
+    found = _BEFORE.search(text, max(0, at - 40, text.rfind("\n", 0, at) + 1), at)
+    if not found:
         return None
-    if found[1].isdigit() and not _is_number(found[1], platform):
+    raw = found[1] or found[2] or found[3]
+    return _handle(raw, found.start(found.lastindex or 0), platform, text[found.end(found.lastindex or 0) : at])
+
+
+def _handle(raw: str, start: int, platform: Platform, gap: str) -> Handle | None:
+    """A token as a handle, if its shape tells it apart from a word, a version and a measure."""
+    name = raw.removeprefix("@").strip(" .-(")
+    digits = _NO_DIGITS.sub("", name)
+    if len(digits) >= sum(map(str.isalnum, name)):
+        if not _is_number(name, digits, platform):
+            return None
+        return Handle(digits, start, start + len(raw.rstrip(" .-(")), gap)
+    told_apart = raw.startswith("@") or "_" in name.strip("_") or bool(digits)
+    if not told_apart or platform is Platform.QQ or len(name) < _SHORTEST or _UNIT.fullmatch(name):
         return None
-    return Handle(found[1].lstrip("@"), found.start(1), found.end(1), found[2])
+    return Handle(name, start, start + len(raw), gap)
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Handle]:
@@ -126,11 +138,9 @@ def mentions(text: str, start: int, end: int) -> Iterator[Handle]:
         at = text.find("@", at + 1, end)
 
 
-def _is_number(raw: str, platform: Platform) -> bool:
-    digits = _DIGITS.sub("", raw)
-    if platform in _NUMBERED:
-        return 5 <= len(digits) <= 13 and not _UNIT.fullmatch(raw.strip())
-    return 7 <= len(digits) <= 15 and not _UNIT.fullmatch(raw.strip())
+def _is_number(written: str, digits: str, platform: Platform) -> bool:
+    fewest = 5 if platform in _NUMBERED else 7
+    return fewest <= len(digits) <= 15 and not _UNIT.fullmatch(written)
 
 
 def _stands_alone(text: str, end: int, gap: str) -> bool:
@@ -142,7 +152,3 @@ def _stands_alone(text: str, end: int, gap: str) -> bool:
         return False
     signs = gap.strip()
     return bool(signs) and not signs[-1].isalnum() and signs[-1] not in ",;.，；。、)/&!?！？）"
-
-
-def _words_between(gap: str) -> int:
-    return len(re.findall(r"[a-z]+", gap))

@@ -33,8 +33,6 @@ _APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
 _WORD = re.compile(r"\w")
 _BESIDE = 8
 """Most characters between two sightings that are one contact."""
-_PUBLIC = frozenset({Platform.PHONE, Platform.EMAIL})
-"""Seldom bait, and words for them are everywhere: read in the end of a guide only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _typed(doc: Document) -> Iterator[Sighting]:
 def _named(doc: Document, tail: Tail) -> Iterator[Sighting]:
     for name, platform in handles.OF_LIST.items():
         for hit in doc.hits(name):
-            if platform not in _PUBLIC or tail.holds(hit.span):
+            if platform not in handles.PUBLIC or tail.holds(hit.span):
                 yield from _beside(doc, doc.shadow, hit.prose, platform)
 
 
@@ -87,7 +85,9 @@ def _mentioned(doc: Document, tail: Tail) -> Iterator[Sighting]:
     for block in tail.blocks:
         for handle in handles.mentions(doc.shadow.text, block.prose.start, block.prose.end):
             span = doc.shadow.source(handle.start, handle.end)
-            yield Sighting(span, Platform.OTHER, handle.name, frozenset({"mention"}))
+            around = doc.text[max(block.span.start, span.start - 2) : span.start] + doc.text[span.end : span.end + 2]
+            dressed = {"ornament"} if any(map(is_ornament, around)) else set()
+            yield Sighting(span, Platform.OTHER, handle.name, frozenset({"mention", *dressed}))
 
 
 def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
@@ -109,9 +109,14 @@ def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighti
 
 def _beside(doc: Document, shadow: Shadow, word: Span, platform: Platform) -> Iterator[Sighting]:
     handle = handles.beside(shadow.text, word, platform)
-    if handle is not None:
+    if handle is not None and not _is_common_word(doc, shadow, word):
         span = shadow.source(min(word.start, handle.start), max(word.end, handle.end))
         yield Sighting(span, platform, handle.name, frozenset(_reasons(doc, span, platform, handle)))
+
+
+def _is_common_word(doc: Document, shadow: Shadow, word: Span) -> bool:
+    """Whether a name is written like the common word it also is: `line`, but not `LINE` or `Line`."""
+    return shadow.source(*word).of(doc.text) == Platform.LINE.value
 
 
 def _reasons(doc: Document, span: Span, platform: Platform, handle: Handle) -> Iterator[str]:
@@ -168,7 +173,9 @@ def _merged(doc: Document, seen: list[Sighting]) -> list[Sighting]:
 def _touch(doc: Document, first: Sighting, second: Sighting) -> bool:
     if second.span.start < first.span.end:
         return True
-    if second.span.start - first.span.end > _BESIDE:
+    if second.span.start - first.span.end > _BESIDE or (
+        first.handle and second.handle and first.handle != second.handle
+    ):
         return False
     between = doc.text[first.span.end : second.span.start]
     same = first.platform is second.platform or Platform.OTHER in (first.platform, second.platform)

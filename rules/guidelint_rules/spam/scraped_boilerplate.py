@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,13 +23,24 @@ _STAMP = re.compile(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?P<seconds>:\d\d)?")
 _QUOTES = frozenset("\"'“”‘’「」『』«»`")
 
 
+class Sure(IntEnum):
+    """What a residue proves: something only beside others, little, or all by itself."""
+
+    WITH_OTHERS = 0
+    HARDLY = 1
+    ALONE = 2
+
+
+_SURE = {"disclaimer": Sure.WITH_OTHERS, "voice": Sure.HARDLY}
+
+
 class Residue(NamedTuple):
     """A stretch that was meant for another place."""
 
     span: Span
     what: str
     block: int
-    weak: bool = False
+    sure: Sure = Sure.ALONE
 
 
 @rule(Severity.WARNING, words=("boilerplate",))
@@ -38,15 +50,16 @@ def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
         return
     saying = [block for block in doc.blocks if block.prose.end > block.prose.start]
     found = sorted([*_bylines(doc, saying[:_HEAD]), *_residues(doc, saying)])
-    if all(residue.weak for residue in found):
+    surest = max((residue.sure for residue in found), default=Sure.WITH_OTHERS)
+    if surest is Sure.WITH_OTHERS:
         return
     for _, together in groupby(found, key=lambda residue: residue.block):
         residues = list(together)
-        place = Span(residues[0].span.start, residues[-1].span.end)
         yield Finding(
-            place,
+            Span(residues[0].span.start, residues[-1].span.end),
             f"Left over from elsewhere: {' and '.join(dict.fromkeys(residue.what for residue in residues))}.",
-            confidence=Confidence.MEDIUM if all(residue.weak for residue in residues) else None,
+            severity=Severity.INFO if surest is Sure.HARDLY else None,
+            confidence=Confidence.HIGH if any(r.sure is Sure.ALONE for r in residues) else Confidence.MEDIUM,
             evidence=tuple(residue.span.of(doc.text) for residue in residues),
             help="Delete it. If the text is another's, name the source with its address and the licence.",
         )
@@ -76,7 +89,7 @@ def _residues(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
         what = _what(doc, hit, top, end)
         block = doc.block_at(hit.span.start) if what else None
         if block is not None and not _quoted(doc, hit.span, block):
-            yield Residue(hit.span, what, block.index, weak=hit.list == "boilerplate.disclaimer")
+            yield Residue(hit.span, what, block.index, _SURE.get(hit.list.partition(".")[2], Sure.ALONE))
 
 
 def _what(doc: Document, hit: Hit, top: int, end: int) -> str:
@@ -119,15 +132,15 @@ def _gives_address(doc: Document, span: Span) -> bool:
 
 
 def _is_bare(doc: Document, span: Span) -> bool:
-    """A button stands for itself: a short line of nothing else, or stuck to the end of a block."""
+    """A button stands for itself: several on a short line, or one stuck to the end of a block."""
     block = doc.block_at(span.start)
-    if block is None or any(link.span.covers(span) for link in doc.links):
+    if block is None or block.kind is not BlockKind.PARAGRAPH or any(link.span.meets(span) for link in doc.links):
         return False
-    text = block.span.of(doc.text)
-    buttons = sum(hit.span.end - hit.span.start for hit in doc.hits("boilerplate.button", block.span))
-    if len(text) <= _SHORT and buttons * 2 >= sum(map(str.isalnum, text)):
+    line = doc.lines.span(doc.lines.line(span.start))
+    text = line.of(doc.text)
+    buttons = doc.hits("boilerplate.button", line)
+    said = sum(hit.span.end - hit.span.start for hit in buttons)
+    if len(text) <= _SHORT and len(buttons) > 1 and said * 2 >= sum(map(str.isalnum, text)):
         return True
-    before = doc.text[block.span.start : span.start].rstrip()
-    line_end = doc.text.find("\n", span.end, block.span.end)
-    after = doc.text[span.end : line_end if line_end >= 0 else block.span.end].strip()
+    before, after = doc.text[line.start : span.start].rstrip(), doc.text[span.end : line.end].strip()
     return before.endswith(("。", ".", "！", "!")) and not after
