@@ -103,6 +103,7 @@ class _Walk:
     folders: frozenset[Path]
     """Other folders that were named: they have their own turn."""
     any: bool = False
+    """Whether there was something to check, here or in a turn of its own."""
     _top: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +122,7 @@ class _Walk:
             inner: list[Path] = []
             for entry in entries:
                 path = Path(entry.path)
+                self.any |= path in self.files or path in self.folders
                 if entry.is_symlink():
                     links.append(path)
                 elif entry.is_dir():

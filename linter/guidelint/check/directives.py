@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document
 
 PREFIX = "guidelint-"
+_OPENING = re.compile(PREFIX + r"([a-z-]+)(?=[\s:：]|$)")
 _MEANT = re.compile(r"guidelint\s*[-:_]")
 _REASON = re.compile(r"\s*(?::(?=\s|$)|：)\s*")
 """A colon with a space after it, since `pack:family/rule` holds a colon; or a full-width one."""
@@ -60,19 +61,13 @@ def directives(doc: Document) -> Iterator[Directive | Malformed]:
 
 def parse(written: str, span: Span) -> Directive | Malformed:
     """A directive from the inside of a comment. Never raises."""
-    verb, _, rest = written.removeprefix(PREFIX).partition(" ") if _plain(written) else ("", "", "")
-    if verb not in {action.value for action in Action}:
-        known = [PREFIX + action for action in Action]
-        first = written.split()[0]
-        return Malformed(
-            span, f"this is no directive{did_you_mean(first, known) or ': it begins ' + PREFIX + 'disable'}"
-        )
-    names, *reason = _REASON.split(rest, maxsplit=1)
+    opening = _OPENING.match(written)
+    verb = opening[1] if opening else ""
+    if opening is None or verb not in {action.value for action in Action}:
+        meant = did_you_mean(written.partition(" ")[0], [PREFIX + action for action in Action])
+        return Malformed(span, f"this is no directive{meant or ': one begins with ' + PREFIX + 'disable'}")
+    names, *reason = _REASON.split(written[opening.end() :], maxsplit=1)
     listed = tuple(name for name in _BETWEEN.split(names) if name)
     if not listed:
         return Malformed(span, f"{PREFIX}{verb} must name at least one rule or family")
     return Directive(span, Action(verb), listed, reason[0].strip() if reason else "")
-
-
-def _plain(written: str) -> bool:
-    return written.startswith(PREFIX)

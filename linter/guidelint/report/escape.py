@@ -32,5 +32,5 @@ def _code(char: str) -> str:
 
 def _joins(text: str, at: int) -> bool:
     """Whether both neighbours of a joiner are pictographs."""
-    before = text[at - 2 : at].rstrip("\ufe0f") if at else ""
+    before = text[max(0, at - 2) : at].rstrip("\ufe0f")
     return bool(before) and ord(before[-1]) > 0x2190 and at + 1 < len(text) and ord(text[at + 1]) > 0x2190

@@ -15,6 +15,8 @@ _PICTURE = "\ufe0f"
 _JOINER = "\u200d"
 _NO_START = "，。、；：！？）】」』》”’…,.;:!?)]}"
 """Never first in a line."""
+HANGING = 2
+"""Most cells that such a mark may take beyond the end of a line."""
 
 
 def cells(text: str) -> list[int]:
@@ -47,25 +49,20 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """`text` in lines of at most `columns` cells, broken at spaces and between wide characters."""
+    """`text` in lines of `columns` cells, broken at spaces and wide characters; a closing mark may hang over."""
     lines = [""]
     used = 0
     for piece in _pieces(text):
-        size = width(piece)
-        if used and used + width(piece.rstrip()) > columns and piece[0] not in _NO_START:
-            lines[-1] = lines[-1].rstrip()
+        size = width(piece.rstrip())
+        hangs = piece[0] in _NO_START and size <= HANGING and used <= columns
+        if used and used + size > columns and not hangs:
             lines.append("")
-            used = 0
             piece = piece.lstrip()
-            size = width(piece)
-        for part in _chopped(piece, columns) if size > columns else (piece,):
-            if part and used + width(part.rstrip()) > columns and used:
-                lines.append("")
-                used = 0
-            lines[-1] += part
-            used += width(part)
-    lines[-1] = lines[-1].rstrip()
-    return lines
+        first, *rest = _chopped(piece, columns)
+        lines[-1] += first
+        lines += rest
+        used = width(lines[-1])
+    return [line.rstrip() for line in lines]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -84,9 +81,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _chopped(word: str, columns: int) -> Iterator[str]:
+    """A word too long for a line in parts that fit."""
     start = used = 0
     for at, size in enumerate(cells(word)):
-        if used + size > columns:
+        if used + size > columns and not word[at:].isspace():
             yield word[start:at]
             start, used = at, 0
         used += size
