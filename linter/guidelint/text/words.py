@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GAP = "…"
 OPEN = "*"
 NOT = ".not"
-GAP_LIMIT = 40
+GAP_LIMIT = 60
 """Most characters that may stand in for a gap."""
 CHUNK = 1 << 16
 """Characters matched at a time, so that a huge line does not become one huge list of matches."""
