@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.guide.document import BlockKind, Gap, GapKind, Kind, LinkRole, Role
+from guidelint.finding import Span
+from guidelint.guide.document import BlockKind, Channel, Gap, GapKind, Kind, LinkRole, Role
 from guidelint.guide.located import Locator, Scopes
 from guidelint.guide.places import innermost, sentence_over
 from guidelint.guide.targets import targets
+from guidelint.guide.whereabouts import MOST_OWNERS, Places, one_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.finding import Span
     from guidelint.guide.document import Document, Link, Method, Step
     from guidelint.guide.targets import Target
 
@@ -46,7 +47,7 @@ _HELP = frozenset({Role.TIPS, Role.CAUTIONS, Role.FAQ, Role.TROUBLESHOOTING})
 """Sections that tell whom to call when something goes wrong."""
 
 
-_MOST_OWNERS = 64
+_BREATH = 60
 
 
 class _Missing(NamedTuple):
@@ -59,9 +60,9 @@ class _Missing(NamedTuple):
 
 def gaps(doc: Document) -> tuple[Gap, ...]:
     """One gap per method and kind of target, by offset. Time linear in words and sentences."""
-    if doc.kind not in _KINDS:
+    if doc.kind not in _KINDS or not (doc.methods or doc.kind is Kind.HOWTO):
         return ()
-    named = tuple(targets(doc))
+    named = targets(doc)
     return tuple(sorted(_Search(doc).gaps(named), key=lambda gap: gap.span)) if named else ()
 
 
@@ -74,9 +75,9 @@ class _Search:
 
     def gaps(self, named: tuple[Target, ...]) -> Iterator[Gap]:
         """The gaps among all targets of the document."""
-        places = _Places()
+        places = Places()
         for link in self._doc.links:
-            if link.role is LinkRole.LOGIN:
+            if link.role in (LinkRole.OFFICIAL, LinkRole.LOGIN):
                 places.add(link.span.start, GapKind.SITE, self._bodies(link))
         missing: list[_Missing] = []
         first: dict[tuple[int, GapKind], Target] = {}
@@ -88,7 +89,7 @@ class _Search:
             found = self._missing(target, method)
             if method is not None and self._in_body(target, method) and self._step(target, method) is None:
                 mention = first.setdefault((method.index, target.kind), target)
-                if found is not None and not found.aside and _one_body(mention.owners, target.owners):
+                if found is not None and not found.aside and one_body(mention.owners, target.owners):
                     found = found._replace(target=mention)
             if found is not None:
                 missing.append(found)
@@ -102,7 +103,7 @@ class _Search:
     def _bodies(self, link: Link) -> frozenset[str]:
         sentence = sentence_over(self._doc, link.span.start)
         hits = self._doc.hits("target.agency", sentence.span) if sentence else ()
-        return frozenset(hit.span.of(self._doc.text).casefold() for hit in hits[:_MOST_OWNERS])
+        return frozenset(hit.span.of(self._doc.text).casefold() for hit in hits[:MOST_OWNERS])
 
     def _missing(self, target: Target, method: Method | None) -> _Missing | None:
         """The target, if its reader is told to act on it; in background sections only what costs money or helps."""
@@ -111,15 +112,14 @@ class _Search:
         role = self._background(target.span.start)
         if role is not None or (method is None and doc.methods):
             helps = target.kind is GapKind.HOTLINE and (role is None or role in _HELP)
-            if (helps or target.kind is GapKind.ACCOUNT) and self._told(target.kind, sentence.span, None):
-                return _Missing(target, None, aside=True)
-            return None
+            told = (helps or target.kind is GapKind.ACCOUNT) and self._told(target, sentence.span, None)
+            return _Missing(target, None, aside=True) if told else None
         if method is not None and method.head.covers(target.span):
-            acts = bool(method.steps) and self._told(target.kind, method.head, method)
+            acts = bool(method.steps) and self._told(target, method.head, method)
             return _Missing(target, method, aside=True) if acts else None
         if method is not None and not self._in_body(target, method):
             return None
-        if self._told(target.kind, sentence.span, method) or self._told_after(target, method):
+        if self._told(target, sentence.span, method) or self._told_after(target, method):
             return _Missing(target, method, aside=False)
         return None
 
@@ -130,11 +130,25 @@ class _Search:
         block = self._doc.blocks[self._doc.sentences[target.sentence].block]
         return block.kind is not BlockKind.HEADING or self._step(target, method) is not None
 
-    def _told(self, kind: GapKind, scope: Span, method: Method | None) -> bool:
+    def _told(self, target: Target, scope: Span, method: Method | None) -> bool:
         """Whether the reader is told within `scope` to do something with a target of this kind."""
+        if (
+            target.kind is GapKind.MINIAPP
+            and not target.owned
+            and (method is None or method.channel is not Channel.MINIAPP)
+        ):
+            return False
+        if target.kind is GapKind.ACCOUNT:
+            return any(self._one_clause(target.span, act.span) for act in self._doc.hits("action.pay", scope))
         if method is None:
-            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[kind])
-        return any(verb in _ACTS[kind] for verb in _verbs(method, scope))
+            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[target.kind])
+        return any(verb in _ACTS[target.kind] for verb in _verbs(method, scope))
+
+    def _one_clause(self, left: Span, right: Span) -> bool:
+        """Whether no comma or stop parts two places: who pays into an account says so in one breath."""
+        first, second = (left, right) if left.start <= right.start else (right, left)
+        start, end = self._doc.shadow.twin(Span(first.end, second.start))
+        return end - start <= _BREATH and not any(c in ",;.。!?" for c in self._doc.shadow.text[start:end])
 
     def _told_after(self, target: Target, method: Method | None) -> bool:
         sentences = self._doc.sentences
@@ -161,7 +175,7 @@ class _Search:
             section = self._doc.sections[section.parent] if section.parent is not None else None
         return None
 
-    def _gap(self, target: Target, method: Method | None, places: _Places) -> Gap:
+    def _gap(self, target: Target, method: Method | None, places: Places) -> Gap:
         return Gap(
             target.span,
             target.kind,
@@ -171,34 +185,6 @@ class _Search:
             located_elsewhere=places.of_body(target),
             named=bool(target.names),
         )
-
-
-class _Places:
-    """Where targets were located: counts for later mentions of the same kind, and for other things of the same body."""
-
-    def __init__(self) -> None:
-        self._first: dict[tuple[GapKind, frozenset[str]], int] = {}
-
-    def add(self, offset: int, kind: GapKind, owners: frozenset[str]) -> None:
-        """Notes a place of a body; those past any number a guide has are not told apart."""
-        key = kind, owners if len(self._first) < _MOST_OWNERS else frozenset()
-        self._first[key] = min(offset, self._first.get(key, offset))
-
-    def known(self, target: Target) -> bool:
-        """Whether such a target of the same body was located before."""
-        return any(
-            kind is target.kind and offset < target.span.start and _one_body(target.owners, owners)
-            for (kind, owners), offset in self._first.items()
-        )
-
-    def of_body(self, target: Target) -> bool:
-        """Whether a site of the same body is located: all else can be found from there."""
-        return any(kind is GapKind.SITE and _one_body(target.owners, owners) for kind, owners in self._first)
-
-
-def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Two targets belong to one body unless each names its own."""
-    return not left or not right or not left.isdisjoint(right)
 
 
 def _verbs(method: Method, scope: Span) -> Iterator[str]:

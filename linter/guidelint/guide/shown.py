@@ -53,6 +53,8 @@ _NAME_ENDS = frozenset(
 """Suffixes under which domains are registered and in which names of products, files and classes end as well."""
 _MOST_WORDS_AROUND = 5
 _MOST_CHARACTERS_AROUND = 40
+_LABEL_AROUND = 16
+"""The same for what may be a name, beside words that say it is the official site: `Official site fund.example`."""
 
 
 class Shown(NamedTuple):
@@ -95,8 +97,9 @@ def _stands_out(text: str, match: re.Match[str]) -> bool:
 
 def _like_an_address(link: Link, text: str, match: re.Match[str]) -> bool:
     """Whether a host without scheme, `www.` and path is meant as an address."""
-    if match.end() - match.start() < len(text.strip("<>()[]{}\"'“”‘’《》「」.,:;!? ")):
-        return link.role in (LinkRole.OFFICIAL, LinkRole.LOGIN)
+    around = len(text.strip("<>()[]{}\"'“”‘’《》「」.,:;!? ")) - (match.end() - match.start())
+    if around > 0:
+        return link.role is LinkRole.OFFICIAL and around <= _LABEL_AROUND
     written = link.text.strip()
     return written == written.lower() and match["host"].rpartition(".")[2] not in _NAME_ENDS
 

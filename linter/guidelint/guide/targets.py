@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
@@ -33,7 +33,7 @@ _CHANNELS = {
 _VERBS = ("action.call", "action.go")
 """Words for a way that are verbs too: call, visit."""
 _AFFIX = 8
-"""Most characters between a body and its thing: `'s`, `的`, `推出的`, ` de su `."""
+_AFFIX_UNCASED = 3
 _JOINT = 3
 """The same where the thing has a name of its own."""
 _NEAR = 16
@@ -60,33 +60,70 @@ class Target(NamedTuple):
     names: frozenset[str]
 
     @property
+    def owned(self) -> bool:
+        """Whether it is said to be official, local, or of a kind of body."""
+        return self.official or self.local or bool(self.bodies)
+
+    @property
     def owners(self) -> frozenset[str]:
         """Whatever says whose it is."""
         return self.bodies | self.names
 
 
-def targets(doc: Document) -> Iterator[Target]:
-    """Every target named in the prose, by offset; where one phrase names two, the one that begins first."""
-    found = [(hit.span, kind) for name, kind in _NOUNS.items() for hit in doc.hits(name)]
-    found += _owned(doc, frozenset(at for span, _ in found for at in range(*span)))
+def targets(doc: Document) -> tuple[Target, ...]:
+    """Every target named in the prose, by offset. Phrases of one kind that overlap are one."""
+    nouns = [(hit.span, kind) for name, kind in _NOUNS.items() for hit in doc.hits(name)]
+    inside = frozenset(at for span, _ in nouns for at in range(*span))
+    owners = [hit for hit in doc.hits("target.agency") if hit.span.start not in inside]
+    found = [*nouns, *_owned(doc, owners, inside)]
+    found += _sought(doc, owners, sorted(span for span, _ in found))
     if not found:
-        return
+        return ()
     surroundings = _Surroundings(doc)
-    reached = -1
+    described = (surroundings.describe(span, kind) for span, kind in _merged(found))
+    return tuple(target for target in described if target is not None)
+
+
+def _merged(found: list[tuple[Span, GapKind]]) -> list[tuple[Span, GapKind]]:
+    kept: list[tuple[Span, GapKind]] = []
     for span, kind in sorted(set(found), key=lambda pair: (pair[0].start, -pair[0].end)):
-        target = surroundings.describe(span, kind) if span.start >= reached else None
-        if target is not None:
-            reached = span.end
-            yield target
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, kind))
+        elif kind is kept[-1][1] and span.end > kept[-1][0].end:
+            kept[-1] = Span(kept[-1][0].start, span.end), kind
+    return kept
 
 
-def _owned(doc: Document, direct: frozenset[int]) -> Iterator[tuple[Span, GapKind]]:
+def _sought(doc: Document, bodies: list[Hit], nouns: list[Span]) -> Iterator[tuple[Span, GapKind]]:
+    """Bodies that are called, and local ones that are gone to: `call your insurer`, `visit the nearest consulate`.
+
+    nouns: targets with a name; a body right before one only says whose it is.
+    """
+    for body in bodies:
+        at = bisect_left(nouns, body.span)
+        if at < len(nouns) and nouns[at].start - body.span.end <= _NEAR:
+            continue
+        around = Span(max(0, body.span.start - _NEAR), body.span.end + _NEAR)
+        if any(_one_clause(doc, act, body) for act in doc.hits("action.call", around)):
+            yield body.span, GapKind.HOTLINE
+        elif doc.hits("target.local", around) and any(
+            _one_clause(doc, act, body) for act in doc.hits("action.go", around)
+        ):
+            yield body.span, GapKind.OFFICE
+
+
+def _one_clause(doc: Document, left: Hit, right: Hit) -> bool:
+    """Whether only letters and spaces part two words."""
+    first, second = (left, right) if left.prose.start <= right.prose.start else (right, left)
+    return all(c.isalpha() or c in " '" for c in doc.shadow.text[first.prose.end : second.prose.start])
+
+
+def _owned(doc: Document, bodies: list[Hit], inside: frozenset[int]) -> Iterator[tuple[Span, GapKind]]:
     """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`.
 
-    direct: offsets in targets that have a name of their own; such a word owns nothing else.
+    inside: offsets in targets that have a name of their own; `official` there owns nothing else.
     """
-    bodies = sorted((*doc.hits("target.agency"), *doc.hits("target.official")))
-    owners = [hit for hit in bodies if hit.span.start not in direct]
+    owners = sorted((*bodies, *(hit for hit in doc.hits("target.official") if hit.span.start not in inside)))
     if not owners:
         return
     for name, kind in _CHANNELS.items():
@@ -96,9 +133,14 @@ def _owned(doc: Document, direct: frozenset[int]) -> Iterator[tuple[Span, GapKin
             at = bisect_right(owners, noun.prose.start, key=lambda hit: hit.prose.start)
             for owner in owners[max(0, at - 1) : at + 1]:
                 first, second = (owner, noun) if owner.prose.start <= noun.prose.start else (noun, owner)
-                between = doc.shadow.text[first.prose.end : second.prose.start]
-                if len(between) <= _AFFIX and all(c.isalpha() or c in " '" for c in between):
+                between = second.prose.start - first.prose.end
+                if between <= _affix(noun, doc) and _one_clause(doc, first, second):
                     yield Span(first.span.start, max(first.span.end, second.span.end)), kind
+
+
+def _affix(noun: Hit, doc: Document) -> int:
+    """Most characters between a body and its thing: `'s `, ` de su `, `的`, `推出的`."""
+    return _AFFIX_UNCASED if doc.text[noun.span.start] >= _UNCASED else _AFFIX
 
 
 class _Surroundings:
@@ -114,6 +156,9 @@ class _Surroundings:
         if index < 0 or span.start >= self._doc.sentences[index].span.end:
             return None
         doc, sentence = self._doc, self._doc.sentences[index]
+        for verb in doc.hits("action.call", span):
+            if verb.span.start == span.start < verb.span.end < span.end and doc.text[span.start] >= _UNCASED:
+                span = Span(verb.span.end, span.end)
         near = Span(max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR))
         local, official = doc.hits("target.local", near), doc.hits("target.official", near)
         bodies = doc.hits("target.agency", near)
@@ -154,7 +199,8 @@ class _Surroundings:
     def _uncommon(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[str]:
         """Names that are not common initials, such as SIM or ATM."""
         for match in pattern.finditer(self._doc.text, start, end):
-            if not any(hit.span.start == match.start() for hit in self._doc.hits("target.common", Span(*match.span()))):
+            around = Span(match.start(), match.end() + _AFFIX_UNCASED)
+            if not any(hit.span.start == match.start() for hit in self._doc.hits("target.common", around)):
                 yield match[0]
 
 

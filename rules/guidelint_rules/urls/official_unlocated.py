@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Confidence, Document, Finding, Gap, GapKind, Severity, rule
+from guidelint import Confidence, Document, Finding, Gap, GapKind, Kind, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +32,15 @@ def official_unlocated(doc: Document) -> Iterator[Finding]:
         yield Finding(
             gap.span,
             f"sends the reader to {what} without {lacking}" + ("; money is to be paid there" if gap.money else ""),
-            severity=_severity(gap),
+            severity=_severity(gap, aside=gap.method is None and bool(doc.methods or doc.kind is not Kind.HOWTO)),
             help=_help(gap),
         )
 
 
-def _severity(gap: Gap) -> Severity:
+def _severity(gap: Gap, *, aside: bool) -> Severity:
     if gap.money:
         return Severity.ERROR
-    lighter = gap.located_elsewhere or gap.named or gap.method is None
-    return Severity.INFO if lighter else Severity.WARNING
+    return Severity.INFO if gap.located_elsewhere or gap.named or aside else Severity.WARNING
 
 
 def _help(gap: Gap) -> str:
