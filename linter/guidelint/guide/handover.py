@@ -175,9 +175,9 @@ class Reading:
         return before > 0 and self._hands(self.verbs[before - 1], term)
 
     def _goes_on_listing(self, clause: Span) -> bool:
-        """Whether a clause has no verb that takes its terms for itself."""
+        """Whether a clause has no verb that takes its terms for itself. A bare noun may look like one (`and name`)."""
         own = self.verbs[self._after(clause.start) : self._after(min(clause.end, clause.start + _REACH))]
-        return all(verb.use <= Use.ENTER for verb in own)
+        return not any(verb.use is Use.EXPLAIN or (self._free and verb.use > Use.ENTER) for verb in own)
 
     def _opens(self, verb: Verb) -> bool:
         """Whether a verb of another kind takes what follows, rather than being part of a name (`查询密码`)."""
