@@ -48,17 +48,21 @@ def width(text: str) -> int:
     return sum(cells(text))
 
 
-def wrap(text: str, columns: int) -> list[str]:
-    """`text` in lines of `columns` cells, broken at spaces and wide characters; a closing mark may hang over."""
+def wrap(text: str, columns: int, indent: int = 0) -> list[str]:
+    """`text` in lines of `columns` cells, broken at spaces and wide characters; a closing mark may hang over.
+
+    indent: cells that the caller is going to put before every line but the first.
+    """
     lines = [""]
     used = 0
     for piece in _pieces(text):
         size = width(piece.rstrip())
-        hangs = piece[0] in _NO_START and size <= HANGING and used <= columns
-        if used and used + size > columns and not hangs:
+        room = columns - (indent if len(lines) > 1 else 0)
+        hangs = piece[0] in _NO_START and size <= HANGING and used <= room
+        if used and used + size > room and not hangs:
             lines.append("")
-            piece = piece.lstrip()
-        first, *rest = _chopped(piece, columns)
+            piece, room = piece.lstrip(), columns - indent
+        first, *rest = _chopped(piece, room)
         lines[-1] += first
         lines += rest
         used = width(lines[-1])

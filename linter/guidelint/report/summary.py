@@ -54,6 +54,6 @@ def not_checked(outcome: Outcome, style: Style) -> Iterator[str]:
         places = [f"{visible(gap.path)}:{gap.place.line}" if gap.place else visible(gap.path) for gap in gaps]
         named = ", ".join(dict.fromkeys(places[:SHOWN]))
         more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-        first, *rest = wrap(f"{named}{more}: {visible(about)}", style.columns - 4)
+        first, *rest = wrap(f"{named}{more}: {visible(about)}", style.columns - 2, 2)
         yield f"  {first}"
         yield from (f"    {line}" for line in rest)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from guidelint.report.escape import visible
-from guidelint.report.layout import width, window, wrap
+from guidelint.report.layout import window, wrap
 from guidelint.report.summary import not_checked, summary
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def text(outcome: Outcome, style: Style) -> Iterator[str]:
 
 def _problem(problem: Problem, style: Style) -> Iterator[str]:
     name = f"{problem.severity}[{problem.rule}]"
-    lines = _hung(f"{name}: ", problem.message, style)
+    lines = _hung(f"{name}: ", problem.message, 4, style)
     yield style.paint(problem.severity, name) + style.paint("bold", lines[0][len(name) :])
     yield from (style.paint("bold", line) for line in lines[1:])
     gutter = len(str(problem.place.line))
@@ -39,7 +38,7 @@ def _problem(problem: Problem, style: Style) -> Iterator[str]:
     notes = [("help", problem.help)] if problem.help else []
     notes += [("note", f"{place.line}:{place.column}: {message}") for place, message in problem.related]
     for kind, note in notes:
-        first, *others = _hung(f"{' ' * gutter} = {kind}: ", note, style)
+        first, *others = _hung(f"{' ' * gutter} = {kind}: ", note, gutter + 9, style)
         yield first.replace(f"= {kind}:", style.paint("gutter", "=") + style.paint("help", f" {kind}:"), 1)
         yield from others
 
@@ -66,9 +65,7 @@ def _excerpt(problem: Problem, gutter: int, style: Style) -> Iterator[str]:
     yield f"{' ' * gutter} {bar} {' ' * before}{style.paint(problem.severity, '^' * under)}"
 
 
-def _hung(lead: str, message: str, style: Style) -> list[str]:
+def _hung(lead: str, message: str, indent: int, style: Style) -> list[str]:
     """`message` after `lead`, wrapped, further lines indented."""
-    indent = min(width(lead), 4)
-    first, *rest = wrap(lead + visible(message), style.columns)
-    further = wrap(" ".join(rest), style.columns - indent) if rest else []
-    return list(chain([first], (" " * indent + line for line in further)))
+    first, *rest = wrap(lead + visible(message), style.columns, indent)
+    return [first, *(" " * indent + line for line in rest)]
