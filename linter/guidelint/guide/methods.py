@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Member, Promise, Run, Section, Step
     from guidelint.guide.steps import Announced
 
+_LONGEST_NAME = 50
+"""Characters of a heading or an item that may name a way by nothing but its channel."""
 _KINDS = 2
 """Different channels among siblings that make them methods."""
 
@@ -53,10 +55,11 @@ def _of_sections(doc: Document) -> Iterator[Candidate]:
         channels = [channel(doc, s.heading) for s in ways]
         group = doc.sections[parent].role if parent is not None else Role.UNKNOWN
         known = [c for c in channels if c is not Channel.UNKNOWN]
-        alike = len(set(known)) >= _KINDS and len(known) * 2 >= len(ways)
+        alike = len(set(known)) >= _KINDS and len(known) * 4 >= len(ways) * 3
         below = group is Role.METHODS and len(ways) >= _KINDS and bool(known)
         for section, way in zip(ways, channels, strict=True):
-            if section.role is Role.METHOD or below or (alike and (way is not Channel.UNKNOWN or section.ordinal)):
+            named = below or (alike and len(section.title) <= _LONGEST_NAME)
+            if section.role is Role.METHOD or named:
                 yield _section_candidate(doc, section, way)
 
 
@@ -109,7 +112,6 @@ def _differ(doc: Document, run: Run, ends: list[int]) -> bool:
 
 
 _FAR = 60
-_LONGEST_NAME = 50
 
 
 def _run_in(doc: Document, member: Member) -> Span:

@@ -37,9 +37,7 @@ def spot(doc: Document) -> tuple[Promise, ...]:
         if index < 0 or index in found:
             continue
         sentence = doc.sentences[index]
-        if phrase.end <= sentence.prose.end and _announces(
-            doc, sentence, index, phrase, sure=whole or _counted(doc, phrase)
-        ):
+        if phrase.end <= sentence.prose.end and _announces(doc, sentence, index, phrase, sure=whole):
             found[index] = Promise(
                 span=sentence.span,
                 phrase=doc.shadow.source(phrase.start, phrase.end),
@@ -62,7 +60,8 @@ def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
         noun = _noun(doc, deictic.prose, nouns, begins)
         if noun is not None:
             start, end = min(deictic.prose.start, noun.prose.start), max(deictic.prose.end, noun.prose.end)
-            yield Span(start, end), _KINDS[noun.list], False
+            phrase = Span(start, end)
+            yield phrase, _KINDS[noun.list], _counted(doc, phrase)
     for count in doc.hits("promise.count"):
         at = bisect_left(begins, count.prose.end)
         if at < len(nouns) and begins[at] - count.prose.end <= _COUNTED and nouns[at].list == "promise.methods":

@@ -25,6 +25,10 @@ _SHOWS = frozenset(
 """Blocks that keep a promise by standing right behind it."""
 _TELLING = 2
 """Actions in the prose behind a promise that make steps without a list."""
+_OPENING = 2
+"""Characters of markup that may stand before the first word of a link."""
+_BARE = 24
+"""Characters of an item that may be a mere name."""
 _ENUMERATED = 8
 """Characters behind a colon that may hold all that was announced."""
 _LISTING = "*,、，`“"
@@ -82,7 +86,7 @@ class Settler:
         """A link in the sentence itself, or more words of the same block behind the colon."""
         block = self._doc.blocks[promise.block]
         for starts in (self._link_starts, self._image_starts):
-            at = bisect_left(starts, promise.span.start)
+            at = bisect_left(starts, promise.span.start - _OPENING)
             if at < len(starts) and starts[at] < max(promise.span.end, block.span.end):
                 return Span(starts[at], starts[at] + 1)
         if self._enumerates(promise):
@@ -97,10 +101,8 @@ class Settler:
     def _enumerates(self, promise: Promise) -> bool:
         """Whether the things announced stand behind the colon of the sentence itself."""
         rest = promise.span.of(self._doc.text)[promise.phrase.end - promise.span.start :]
-        listed = max(rest.rpartition(":")[2], rest.rpartition("：")[2], key=len) if ":" in rest or "：" in rest else ""
-        return len(listed) > _ENUMERATED and (
-            promise.kind is PromiseKind.METHODS or any(c in listed for c in "*,、，`“")
-        )
+        listed = rest.replace("：", ":").partition(":")[2]
+        return len(listed) > _ENUMERATED and (promise.kind is PromiseKind.METHODS or any(c in listed for c in _LISTING))
 
     def _continues(self, promise: Promise, at: int) -> bool:
         """Whether words at `at` stand behind a colon of the promise, or in a later sentence."""
@@ -112,7 +114,7 @@ class Settler:
         block = self._next(promise)
         if block is None:
             return None
-        if block.kind in _SHOWS:
+        if block.kind in _SHOWS and not (block.kind is BlockKind.LIST and self._names_only(block, promise)):
             return block.span
         for starts in (self._link_starts, self._image_starts):
             at = bisect_left(starts, block.span.start)
@@ -148,9 +150,17 @@ class Settler:
         return None
 
     def _keeps(self, run: Run, promise: Promise) -> bool:
-        if promise.kind is not PromiseKind.STEPS:
+        if promise.kind is not PromiseKind.STEPS or any(self._actions.within(member.span) for member in run.members):
             return True
-        return any(self._actions.within(member.span) for member in run.members)
+        beside = self._doc.section_at(promise.span.start)
+        return run.section == (beside.index if beside else None) and not _names(run)
+
+    def _names_only(self, block: Block, promise: Promise) -> bool:
+        """Whether a list names things, where steps were announced."""
+        if promise.kind is not PromiseKind.STEPS or self._actions.within(block.span):
+            return False
+        at = bisect_left(self._run_starts, block.span.start)
+        return at < len(self._run_starts) and block.span.covers(self._doc.runs[at].span) and _names(self._doc.runs[at])
 
     def _told(self, promise: Promise) -> Span | None:
         """Prose behind the promise that tells what to do."""
@@ -173,9 +183,15 @@ class Settler:
             section = self._doc.sections[at]
             if section.role in {Role.STEPS, Role.STEP} or (section.ordinal is not None and section.ordinal <= 1):
                 return section.span
-            if promise.kind is PromiseKind.METHODS and section.role in {Role.METHOD, Role.METHODS}:
+            more = [s for s in self._doc.sections[at : at + _PARAGRAPHS] if s.role not in NOT_STEPS]
+            if promise.kind is PromiseKind.METHODS and len(more) > 1:
                 return section.span
         return None
 
     def _tells(self, span: Span) -> bool:
         return sum(not action.vague for action in self._actions.within(span)) >= _TELLING
+
+
+def _names(run: Run) -> bool:
+    """Whether all members are too short to tell anything."""
+    return len(run.members) > 1 and all(m.span.end - m.head.start <= _BARE for m in run.members)

@@ -17,27 +17,33 @@ _REACH = frozenset({"open", "go", "install", "login", "register"})
 _OPERATE = frozenset({"find", "select", "input", "submit", "insert", "pay", "say"})
 """What one does once there. Reading is left out: that is the goal, not the way."""
 _SPEAK = frozenset({"say", "input", "select", "submit", "bring", "confirm"})
-_VISIT = frozenset({"bring", "say", "input", "submit", "select", "pay", "wait", "insert", "find", "confirm", "make"})
+_VISIT = frozenset({"bring", "say", "input", "submit", "select", "pay", "wait", "insert", "find", "confirm"})
 _SHOWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.OPAQUE, BlockKind.HTML})
 _NUMBER = re.compile(r"\d(?:[ \-]?\d){3}")
+_QUOTED = 4
+"""Words that a message quotes at most."""
 _TOLD = 3
 """Actions that make a procedure of prose."""
 
 
 @rule(
-    Severity.WARNING, confidence=Confidence.MEDIUM, words=("action", "channel", "vague"), kinds=(Kind.HOWTO,)
-)  # fmt: skip
+    Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    words=("action", "channel", "vague", "marker.method"),
+    kinds=(Kind.HOWTO,),
+)
 def method_without_steps(doc: Document) -> Iterator[Finding]:
     """Every method tells the reader what to do, in steps."""
     ways = [method for method in doc.methods if method.named]
+    told = any(len(method.steps) > 1 or len(_doable(method)) >= _TOLD for method in ways)
     for method in ways:
-        if len(ways) == 1 or method.links_away or _shows(doc, method):
+        if len(ways) == 1 or method.links_away or _shows(doc, method) or not (told or _labelled(doc, method)):
             continue
         done = _doable(method)
         if len(method.steps) > 1 and len(done) > 1:
             continue
         if not _complete(doc, method, done):
-            yield _missing(method, done)
+            yield _missing(doc, method, done)
         elif not method.steps and len(done) >= _TOLD and _spread(doc, done):
             yield Finding(
                 method.head,
@@ -47,15 +53,21 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
             )
 
 
-def _missing(method: Method, done: list[Action]) -> Finding:
-    verbs = ", ".join(dict.fromkeys(action.verb for action in done))
+def _labelled(doc: Document, method: Method) -> bool:
+    """Whether it calls itself a method, rather than being taken for one by its channel."""
+    return bool(doc.hits("marker.method", method.head))
+
+
+def _missing(doc: Document, method: Method, done: list[Action]) -> Finding:
+    words = list(dict.fromkeys(action.span.of(doc.text) for action in done))
+    told = ", ".join(f"“{word}”" for word in words[:_QUOTED])
     return Finding(
         method.head,
-        f"names a way, but tells the reader only to {verbs}; what to do there is missing"
+        f"names a way, but all it tells the reader to do is {told}; what to choose or enter there is missing"
         if done
         else "names a way, but tells the reader nothing to do",
         confidence=Confidence.MEDIUM if done else Confidence.HIGH,
-        evidence=tuple(action.verb for action in done),
+        evidence=tuple(words),
         help="say step by step how to get there, what to choose or enter, and what the reader will see",
     )
 
@@ -76,10 +88,10 @@ def _complete(doc: Document, method: Method, done: list[Action]) -> bool:
     if method.channel is Channel.PHONE:
         return bool(verbs & _SPEAK) or _located(doc, method)
     if method.channel is Channel.COUNTER:
-        return bool(verbs & _VISIT) or _located(doc, method)
+        return bool(verbs & _VISIT) or len(verbs) > 1 or _located(doc, method)
     if method.channel is Channel.KIOSK:
         return not doc.hits("vague", method.span) or bool(verbs & (_OPERATE - {"insert"}))
-    return True
+    return bool(verbs - {"read"})
 
 
 def _located(doc: Document, method: Method) -> bool:

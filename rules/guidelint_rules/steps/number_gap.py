@@ -12,16 +12,24 @@ if TYPE_CHECKING:
 
     from guidelint import Member
 
-_UNCOUNTED = frozenset({Family.LIST, Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
-"""Without numbers, or with numbers that the renderer counts anew."""
+_UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 
 
 @rule(Severity.WARNING, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
 def number_gap(doc: Document) -> Iterator[Finding]:
     """Written numbers count on without a gap, a repeat or an unnumbered sibling."""
     for run in doc.runs:
-        if run.family not in _UNCOUNTED:
+        if _is_counted(doc, run):
             yield from _broken(doc, run)
+
+
+def _is_counted(doc: Document, run: Run) -> bool:
+    """Whether somebody sees the numbers as they were typed, and they are meant to count on."""
+    if run.family in _UNCOUNTED or (run.family is Family.LIST and not doc.plain):
+        return False
+    if run.family is Family.NTH and not run.label:
+        return False
+    return len({member.ordinal for member in run.members if member.numbered}) > 1
 
 
 def _broken(doc: Document, run: Run) -> Iterator[Finding]:

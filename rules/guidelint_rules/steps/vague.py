@@ -42,7 +42,7 @@ class _Unit(NamedTuple):
     upto=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     words=("vague", "data", "action"),
-    kinds=(Kind.HOWTO, Kind.UNKNOWN),
+    kinds=(Kind.HOWTO,),
 )
 def vague(doc: Document) -> Iterator[Finding]:
     """A step tells the reader what to do, not to follow the prompts."""
