@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
-from guidelint.guide.document import BlockKind, Platform, Role
+from guidelint.guide.document import BlockKind, Origin, Platform, Role
 from guidelint.guide.handles import OF_LIST, PUBLIC
 from guidelint.guide.messengers import link_platform
 from guidelint.guide.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
@@ -28,6 +28,8 @@ _MESSAGE = 1500
 """A text of no more characters of prose and without a heading is a message rather than a guide."""
 _NEAR = 16
 """A word for a group bears on a contact from no further than this."""
+_BEFORE = 60
+"""A role that is named bears on a contact from no further in front of it."""
 _OFFICIAL = ("target.official", "target.agency", "target.hotline")
 _NAME = re.compile(r"[^\W_]{4,}")
 _SHARED = 6
@@ -115,7 +117,8 @@ class Fit:
 
     @cached_property
     def _is_message(self) -> bool:
-        return not self._doc.sections and len(self._doc.shadow.text) <= _MESSAGE
+        marked = any(section.origin is Origin.MARKED for section in self._doc.sections)
+        return not marked and len(self._doc.shadow.text) <= _MESSAGE
 
     def _around(self, span: Span, block: Block | None) -> Span:
         """The sentence of a contact and the one before it, within the block."""
@@ -129,7 +132,7 @@ class Fit:
         if block is None:
             return False
         if self._doc.hits(
-            "contact.declared", Span(max(block.span.start, span.start - 120), min(block.span.end, span.end + 60))
+            "contact.declared", Span(max(block.span.start, span.start - _BEFORE), min(block.span.end, span.end + _NEAR))
         ):
             return True
         introduced = self._before(block)

@@ -60,7 +60,7 @@ _REACH = 64
 _MOST_WORDS = 3
 _MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@])")
 _UNIT = re.compile(
-    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|[a-z]{1,4}-?[1-9]\d?|"
+    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|[a-z]{1,3}-?[1-9]\d?|"
     r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"
     r"(?:19|20)\d\d(?:[-./]\d\d?(?:[-./]\d\d?)?)?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LONGEST = 4000
 """Longest line that is taken apart; a pile of titles pasted as one line is longer than any title."""
 _MOST_LINES = 400
+_LABEL = 14
+"""A word behind a stamp that is no longer than this is a label, not a title."""
 _DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
 _STAMP = re.compile(
     rf"(?<![\d(（【\[]){_DAY}(?![\d)）】\]])(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?)?(?P<label>[^\W\d_][^\s\d]{{0,11}})?"
@@ -22,6 +24,7 @@ _MARKUP = re.compile(r"^[\s>]*(?:[-*+•·]|\d{1,3}[.)、])?\s*|\]\([^()\s]*\)|[
 _SLOT = re.compile(r"[(（【\[][^()（）【】\[\]]{2,16}[)）】\]]|(?<!\d)20[12]\d(?!\d)")
 _QUESTION = re.compile(r"[?？]")
 _TERMS = re.compile(r"[a-z]{4,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
+_TITLE_END = re.compile(r"[?？!！)）】]$")
 _SENTENCE = re.compile(r"[.；;]$|。")
 
 
@@ -126,11 +129,14 @@ def _titles(text: str, start: int, end: int) -> list[Title]:
             timed = ":" in stamp[0] or "：" in stamp[0]
             titles.append(Title(Span(at, stamp.end()), title, True, timed, stamp["label"] or ""))
             at = stamp.end()
-    if not titles or text[at:end].strip():
-        title = _MARKUP.sub("", text[at:end]).strip()
-        if not titles and not _is_title(title):
-            return []
-        titles.append(Title(Span(at, end), title, False, False, ""))
+    rest = _MARKUP.sub("", text[at:end]).strip()
+    if titles and len(rest) <= _LABEL and not _TITLE_END.search(rest):
+        last = titles.pop()
+        titles.append(last._replace(span=Span(last.span.start, end), label=last.label or rest))
+    elif _is_title(rest):
+        titles.append(Title(Span(at, end), rest, False, False, ""))
+    elif rest:
+        return []
     return titles if all(_is_title(t.text) for t in titles) else []
 
 
