@@ -15,7 +15,7 @@ from guidelint.guide.document import Action
 from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from guidelint.finding import Span
     from guidelint.guide.document import Document
@@ -50,22 +50,23 @@ class Actions:
 def _actions(doc: Document) -> tuple[Action, ...]:
     text = doc.shadow.text
     leads = {hit.prose.end for hit in doc.hits("telling.lead")}
-    undone = {hit.prose.start for hit in doc.hits("telling.undone")}
+    undone = {hit.prose.start: hit.prose.end for hit in doc.hits("telling.undone")}
+    promised = _Phrases(doc.hits("promise.whole"))
     forbidden, others = _Places(doc.hits("telling.forbid")), _Places(doc.hits("telling.other"))
-    vague = _Vague(doc)
+    vague = _Phrases(doc.hits("vague"))
     found: list[Action] = []
     reached = -1
     for hit in sorted(doc.hits("action"), key=_rank):
         start, end = hit.prose
         if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
             continue
-        if end in undone or (end + 1 in undone and text[end] == " "):
+        if _is_undone(text, end, undone) or promised.cover(start, end):
             continue
         clause = _clause(text, start)
         led = start in leads or start - 1 in leads
         if forbidden.any(clause, start) or (others.any(clause, start) and not led) or _quoted(text, clause, start):
             continue
-        found.append(Action(hit.span, hit.list.partition(".")[2], vague.covers(start, end)))
+        found.append(Action(hit.span, hit.list.partition(".")[2], vague.cover(start, end) or vague.begin_at(end)))
         reached = end
     return tuple(found)
 
@@ -84,6 +85,11 @@ def _opens(text: str, start: int, leads: set[int]) -> bool:
         return True
     char = text[before - 1]
     return not char.isalnum() and char not in _WORD_PARTS
+
+
+def _is_undone(text: str, end: int, undone: Mapping[int, int]) -> bool:
+    """Whether what follows makes it a condition or an attribute; Korean endings may share the last syllable."""
+    return end in undone or undone.get(end - 1, 0) > end or (text[end : end + 1] == " " and end + 1 in undone)
 
 
 def _clause(text: str, at: int) -> int:
@@ -114,19 +120,22 @@ class _Places:
         return bisect_left(self._starts, end) > bisect_left(self._starts, start)
 
 
-class _Vague:
-    """Where the guide names no control, field or form."""
+class _Phrases:
+    """Stretches of words that are read as one: an action in them, or right before them, is not what it seems."""
 
     __slots__ = ("_ends", "_starts")
 
-    def __init__(self, doc: Document) -> None:
-        hits = sorted(hit.prose for hit in doc.hits("vague"))
-        self._starts = [span.start for span in hits]
-        self._ends = [span.end for span in hits]
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        spans = sorted(hit.prose for hit in hits)
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
 
-    def covers(self, start: int, end: int) -> bool:
-        """Whether the action lies in a vague phrase or has one for its object."""
+    def cover(self, start: int, end: int) -> bool:
+        """Whether the stretch lies in a phrase."""
         at = bisect_right(self._starts, start)
-        if at and self._ends[at - 1] >= end:
-            return True
+        return at > 0 and self._ends[at - 1] >= end
+
+    def begin_at(self, end: int) -> bool:
+        """Whether a phrase begins right behind `end`, as the object of what stands before it."""
+        at = bisect_left(self._starts, end)
         return at < len(self._starts) and self._starts[at] - end <= _BESIDE

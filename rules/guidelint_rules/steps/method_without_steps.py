@@ -40,7 +40,7 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
         if len(ways) == 1 or method.links_away or _shows(doc, method) or not (told or _labelled(doc, method)):
             continue
         done = _doable(method)
-        if len(method.steps) > 1 and len(done) > 1:
+        if (len(method.steps) > 1 and len(done) > 1) or _promises(doc, method):
             continue
         if not _complete(doc, method, done):
             yield _missing(doc, method, done)
@@ -51,6 +51,11 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
                 severity=Severity.INFO,
                 help="one numbered step for each thing to do",
             )
+
+
+def _promises(doc: Document, method: Method) -> bool:
+    """Whether it announces steps that never come, which steps/promised-missing reports."""
+    return any(p.settled_by is None and method.span.covers(p.span) for p in doc.promises)
 
 
 def _labelled(doc: Document, method: Method) -> bool:
