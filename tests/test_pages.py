@@ -28,7 +28,7 @@ def examples() -> Iterator[object]:
                 yield pytest.param(id_, example, id=f"{id_}-{kind}-line{example.line}-{example.language}")
 
 
-@pytest.mark.parametrize(("id_", "example"), examples())
+@pytest.mark.parametrize(("id_", "example"), list(examples()))
 def test_the_rule_finds_what_its_page_says(id_: str, example: Example) -> None:
     rule = RULES.rule(id_)
     plain = example.path.endswith(".txt")

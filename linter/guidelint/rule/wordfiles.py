@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import tomli
@@ -9,11 +10,14 @@ import tomli
 from guidelint.guide.vocabulary import EVERYWHERE, LISTS
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
-from guidelint.text.words import GAP, OPEN, Words
+from guidelint.text.words import GAP, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+_EMPTY = re.compile(rf"^(?:[ *]*|[ *]*{GAP}.*|.*{GAP}[ *]*(?:{GAP}.*)?)$", re.MULTILINE)
+"""An entry without words, or without words on one side of a gap."""
 
 
 def gather(files: Iterable[Path], declared: Callable[[], frozenset[str]]) -> Words:
@@ -45,7 +49,7 @@ def _read(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name, entries in lists.items():
             if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
                 raise BrokenPack(f'{file}: "{family}.{name}" must be a list of phrases')
-            empty = [entry for entry in entries if not all(part.strip(" " + OPEN) for part in entry.split(GAP))]
+            empty = _EMPTY.search("\n".join(entries)) if entries else None
             if empty:
                 raise BrokenPack(
                     f'{file}: "{empty[0]}" in "{family}.{name}": a phrase has words on both sides of a gap'

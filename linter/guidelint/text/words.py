@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 GAP = "…"
 OPEN = "*"
+_BREAK = "\x00"
+"""Stands for a gap while an entry is folded."""
 NOT = ".not"
 GAP_LIMIT = 60
 """Most characters that may stand in for a gap."""
@@ -147,12 +149,13 @@ class Matcher:
         """`lists`: pairs of list name and entry. Raises `ValueError` for an entry or a side of a gap that is empty."""
         plain: dict[str, dict[str, None]] = {}
         long: dict[str, dict[_Long, None]] = {}
-        for name, written in lists:
-            head, entry = _parse(name, written)
-            if entry.rest or entry.open:
-                long.setdefault(head, {})[entry] = None
+        pairs = list(lists)
+        for (name, written), folded in zip(pairs, _folded([entry for _, entry in pairs]), strict=True):
+            if folded and _BREAK not in folded and folded[-1] != OPEN:
+                plain.setdefault(folded, {})[name] = None
             else:
-                plain.setdefault(head, {})[name] = None
+                head, entry = _parse(name, written, folded)
+                long.setdefault(head, {})[entry] = None
         heads = list(plain | long)
         self._heads = [
             _Head(_CLASS[h[0]], _CLASS[h[-1]], tuple(plain.get(h, ())), tuple(long.get(h, ()))) for h in heads
@@ -192,8 +195,17 @@ class Matcher:
                     yield index, start + at, end + at
 
 
-def _parse(name: str, written: str) -> tuple[str, _Long]:
-    parts = tuple(part.strip() for part in fold(written.replace(GAP, "\x00")).split("\x00"))
+def _folded(entries: list[str]) -> list[str]:
+    """Every entry in the spelling of the shadow, gaps as `_BREAK`. Folded all at once: there are thousands."""
+    folded = fold("\n".join(entries).replace(GAP, _BREAK)).split("\n")
+    if len(folded) != len(entries):  # an entry with a line break in it
+        folded = [fold(entry.replace(GAP, _BREAK)) for entry in entries]
+    return [entry.strip() for entry in folded]
+
+
+def _parse(name: str, written: str, folded: str) -> tuple[str, _Long]:
+    """Head and rest of an entry with a gap or an open end. Raises `ValueError` if a side is empty."""
+    parts = tuple(part.strip() for part in folded.split(_BREAK))
     last = parts[-1]
     is_open = last.endswith(OPEN)
     if is_open:
