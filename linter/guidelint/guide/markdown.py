@@ -50,7 +50,7 @@ class _PageMaker:
         self.text = text
         self.blocks: list[Block] = []
         self.prose = Prose()
-        self.unread: list[Unread] = [Unread(Span(*place), "nested too deeply") for place in read.too_deep]
+        self.unread = [Unread(span, "nested too deeply") for span in _adjoining(text, read.too_deep)]
         self.definitions = read.definitions
         self.footnotes = frozenset(read.footnotes)
 
@@ -88,8 +88,8 @@ class _PageMaker:
         self.blocks.append(Block(index, kind, span, parent, depth, **more))  # type: ignore[arg-type]
         return index
 
-    def add(self, node: Node, parent: int | None, depth: int) -> int:
-        """Adds a block and all in it. Returns where it ends."""
+    def add(self, node: Node, parent: int | None, depth: int) -> None:
+        """Adds a block and all in it."""
         kind = node.kind
         if kind is BlockKind.PARAGRAPH or kind is BlockKind.HEADING:
             self.text_block(node, parent, depth)
@@ -102,31 +102,19 @@ class _PageMaker:
         elif kind in _LEAVES:
             self.other(node, kind, parent, depth)
         else:
-            return self.container(node, parent, depth)
-        return node.end
+            self.container(node, parent, depth)
 
-    def container(self, node: Node, parent: int | None, depth: int) -> int:
+    def container(self, node: Node, parent: int | None, depth: int) -> None:
         """A block of blocks. One that only groups hands its children to its own container."""
-        if node.kind is None:
-            return max((self.add(child, parent, depth) for child in node.children), default=node.end)
         index, kind, marker = len(self.blocks), node.kind, node.marker
-        if kind is BlockKind.QUOTE:
-            kind, marker = self.alert(node)
-        self.leaf(kind, Span(node.start, node.end), parent, depth)
-        end = node.end
+        if kind is not None:
+            if kind is BlockKind.QUOTE:
+                kind, marker = self.alert(node)
+            span = Span(node.start, self.trimmed(node.start, node.end))
+            self.blocks.append(Block(index, kind, span, parent, depth, 0, marker, node.number, node.ordered))
+            parent, depth = index, depth + 1
         for child in node.children:
-            end = max(end, self.add(child, index, depth + 1))
-        self.blocks[index] = Block(
-            index,
-            kind,
-            Span(node.start, self.trimmed(node.start, end)),
-            parent,
-            depth,
-            marker=marker,
-            number=node.number,
-            ordered=node.ordered,
-        )
-        return end
+            self.add(child, parent, depth)
 
     def trimmed(self, start: int, end: int) -> int:
         while end > start and self.text[end - 1] in " \t\n":
@@ -238,6 +226,17 @@ class _PageMaker:
 
 
 _LEAVES = frozenset((BlockKind.CODE, BlockKind.BREAK, BlockKind.OPAQUE))
+
+
+def _adjoining(text: str, places: Sequence[tuple[int, int]]) -> list[Span]:
+    """Stretches of lines, those that follow each other as one."""
+    spans: list[Span] = []
+    for start, end in places:
+        if spans and text.count("\n", spans[-1].end, start) <= 1:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    return spans
 
 
 def _place(thing: Link | Unread) -> Span:

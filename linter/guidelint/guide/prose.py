@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_LINES = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
+"""Lines without the blanks around them."""
+
+
 class Cut(NamedTuple):
     """From offset `here` of a content on, its characters stand in the document from `source` on."""
 
@@ -25,10 +30,12 @@ class Cut(NamedTuple):
 class Content:
     """A block's text without container prefixes, and where each character of it stands in the document."""
 
-    __slots__ = ("_cuts", "text")
+    __slots__ = ("_cuts", "_first", "text")
 
-    def __init__(self, text: str, cuts: Sequence[Cut]) -> None:
+    def __init__(self, text: str, first: int, cuts: Sequence[Cut] = ()) -> None:
+        """`first`: where it begins. `cuts`: where it stands if not in one stretch; the first one at 0."""
         self.text = text
+        self._first = first
         self._cuts = cuts
 
     @classmethod
@@ -36,19 +43,19 @@ class Content:
         """What stands in these stretches of a document, joined by line breaks. Blanks at its end are cut."""
         first, end = lines[0][0], lines[-1][1]
         if len(lines) == 1 or all(a[1] + 1 == b[0] for a, b in itertools.pairwise(lines)):
-            return cls(text[first:end].rstrip(" \t\n"), [Cut(0, first)])
+            return cls(text[first:end].rstrip(" \t\n"), first)
         cuts, here = [], 0
         for start, stop in lines:
             cuts.append(Cut(here, start))
             here += stop - start + 1
-        return cls("\n".join([text[start:stop] for start, stop in lines]).rstrip(" \t\n"), cuts)
+        return cls("\n".join([text[start:stop] for start, stop in lines]).rstrip(" \t\n"), first, cuts)
 
     @classmethod
     def of_cell(cls, text: str, start: int, end: int) -> Content:
         """The content of a table cell, in which `\\|` stands for a bar."""
         raw = text[start:end]
         if "\\|" not in raw:
-            return cls(raw, [Cut(0, start)])
+            return cls(raw, start)
         parts = raw.split("\\|")
         cuts, here, source = [Cut(0, start)], 0, start
         for part in parts[:-1]:
@@ -56,21 +63,23 @@ class Content:
             source += len(part) + 1
             cuts.append(Cut(here, source))
             here, source = here + 1, source + 1
-        return cls("|".join(parts), cuts)
+        return cls("|".join(parts), start, cuts)
 
     def without(self, length: int) -> Content:
         """This content without its first characters."""
         kept = [Cut(cut.here - length, cut.source) for cut in self._cuts if cut.here > length]
-        return Content(self.text[length:], [Cut(0, self.source(length)), *kept])
+        first = self.source(length)
+        return Content(self.text[length:], first, [Cut(0, first), *kept] if kept else ())
 
     def cut_to(self, length: int) -> Content:
         """This content's first characters."""
-        return Content(self.text[:length], self._cuts)
+        return Content(self.text[:length], self._first, self._cuts)
 
     def source(self, at: int) -> int:
         """Where character `at` stands in the document."""
-        cuts = self._cuts
-        cut = cuts[0] if len(cuts) == 1 else cuts[bisect_right(cuts, at, key=_here) - 1]
+        if not self._cuts:
+            return self._first + at
+        cut = self._cuts[bisect_right(self._cuts, at, key=_here) - 1]
         return cut.source + at - cut.here
 
     def span(self, start: int, end: int) -> Span:
@@ -96,10 +105,19 @@ class Prose:
         self.comments: list[Comment] = []
 
     def plain(self, content: Content) -> Span:
-        """Weaves a content of one line that is nothing but characters. Returns its stretch of the shadow."""
-        start = self.weaver.length
-        self.weaver.text(content.text, content.source(0))
-        return self._ended(start, content.source(0) + len(content.text))
+        """Weaves a content that is nothing but lines of characters. Returns its stretch of the shadow."""
+        weaver, text, start = self.weaver, content.text, self.weaver.length
+        if "\n" not in text:
+            first = content.source(0)
+            weaver.text(text, first)
+            return self._ended(start, first + len(text))
+        at = 0
+        for line in _LINES.finditer(text):
+            if at:
+                weaver.space(content.source(at), content.source(line.start()))
+            weaver.text(line[0], content.source(line.start()))
+            at = line.end()
+        return self._ended(start, content.source(at - 1) + 1 if at else content.source(0))
 
     def pieces(self, content: Content, pieces: Iterable[Piece]) -> Span:
         """Weaves the pieces of a content. Returns its stretch of the shadow."""
@@ -133,5 +151,7 @@ class Prose:
         for image in found.images:
             span = content.span(image.start, image.end)
             self.images.append(Image(span, image.alt, image.target, block, image.linked, image.html))
-        self.emphasis += [content.span(start, end) for start, end in found.emphasis]
-        self.comments += [Comment(content.span(c.start, c.end), c.text) for c in found.comments]
+        for start, end in found.emphasis:
+            self.emphasis.append(content.span(start, end))
+        for start, end, text in found.comments:
+            self.comments.append(Comment(content.span(start, end), text))

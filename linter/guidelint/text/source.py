@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Place, Span
@@ -50,12 +51,9 @@ class Lines:
 
 
 def _starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+    lines = text.split("\n")
+    lines.pop()
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
 _MARKS = (

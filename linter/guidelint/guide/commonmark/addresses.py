@@ -1,7 +1,7 @@
 """Addresses typed into running text: `http://…` and `www.…`, which may stand glued to Chinese or Korean words.
 
-GitHub's rule ends an address at a blank or `<`. Where words are not parted by blanks that swallows the sentence, so Han,
-Kana, Hangul, Thai and full-width punctuation end it here. Full-width letters, colons and stops are read as meant.
+GitHub's rule ends an address at a blank or `<`. Where words are not parted by blanks that swallows the sentence, so
+Han, Kana, Hangul, Thai and full-width punctuation end it here. Full-width letters, colons and stops are read as meant.
 """
 
 from __future__ import annotations

@@ -191,17 +191,12 @@ class Blocks(Cursor):
             self.step(1)
             self.columns(1)
             node.end = self.nonspace + 1
-        elif node.closer is None:
-            if self.blank:
-                if node.kind is BlockKind.ITEM and not node.children:
-                    return False
-                self.at = self.nonspace
-            elif self.indent >= node.width:
-                self.columns(node.width)
-            else:
+            self.look()
+        elif node.closer is None and not self.blank:
+            if self.indent < node.width:
                 return False
-        self.look()
-        return True
+            self.indent -= self.columns(node.width)
+        return bool(node.children) or not self.blank or node.kind is not BlockKind.ITEM
 
     def _extends(self, leaf: Node) -> bool:
         """Adds the line to open code or HTML, unless that ends here."""
@@ -229,10 +224,14 @@ class Blocks(Cursor):
         self._close_containers(depth)
 
     def _close_containers(self, kept: int) -> None:
-        for node in self._stack[kept:]:
+        while len(self._stack) > kept:
+            node = self._stack.pop()
+            if node.children:
+                node.end = max(node.end, node.children[-1].end)
             if node.closer is not None:  # its closing line never came: it may not claim what follows
                 node.kind = None
-        del self._stack[kept:]
+            elif node.kind is BlockKind.ITEM:
+                self.parent.children[-1].end = node.end  # its list
 
     def _close_leaf(self) -> None:
         leaf, self.leaf = self.leaf, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Cursor:
-    """`at` is the end of the container prefixes read so far, `nonspace` the first character after it that is no blank."""
+    """`at` is the end of the container prefixes read so far, `nonspace` the first non-blank after it."""
 
     def __init__(self, text: str) -> None:
         self.text = text

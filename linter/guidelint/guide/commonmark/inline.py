@@ -21,7 +21,9 @@ from guidelint.guide.document import LinkKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SPECIAL = re.compile(r"[`<\[\]!*_~&\\{\n]")
+# A character first, so that the search is a scan for it; what must follow it is asked afterwards.
+_MARK = re.compile(r"[`<\[\]!*_~&\\{](?:(?<![!{])|(?<=!)(?=\[)|(?<=\{)(?=[{%/]))")
+_SPECIAL = re.compile(r"[`<\[\]!*_~&\\{\n](?:(?<![!{])|(?<=!)(?=\[)|(?<=\{)(?=[{%/]))")
 _SPECIAL_OR_ADDRESS = re.compile(_SPECIAL.pattern + "|" + addresses.START.pattern)
 _TICKS = re.compile("`+")
 _BLANKS = re.compile("[ \t]*")
@@ -29,8 +31,8 @@ _FENCES = (("{{", "}}"), ("{%", "%}"), ("{/*", "*/}"))
 
 
 def is_plain(content: str) -> bool:
-    """Whether a content is nothing but characters that stand for themselves."""
-    return _SPECIAL.search(content) is None and not addresses.mentioned(content)
+    """Whether a content is nothing but lines of characters that stand for themselves."""
+    return _MARK.search(content) is None and not addresses.mentioned(content)
 
 
 def read_inline(content: str, definitions: Mapping[str, str], footnotes: frozenset[str] = frozenset()) -> Inline:
@@ -208,7 +210,7 @@ class InlineReader:
         return self._brackets.open(image=False)
 
     def _bang(self) -> bool:
-        return self.content.startswith("[", self.pos + 1) and self._brackets.open(image=True)
+        return self._brackets.open(image=True)
 
     def _close(self) -> bool:
         return self._brackets.close()
