@@ -54,7 +54,10 @@ class Runner:
             return _unread(
                 target.shown, f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark"
             )
-        return self._text(text, target, plan)
+        try:
+            return self._text(text, target, plan)
+        except Exception as error:  # a fault of ours must not take the other files with it, nor pass for clean
+            return _unread(target.shown, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
 
     def _text(self, text: str, target: Target, plan: Plan) -> Outcome:
         language = target.settings.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 COMMANDS = ("check", "rules", "explain")
@@ -23,9 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of the report has gone: nobody is left to tell
-        sys.stderr.close()
-        return DONE
+    except BrokenPipeError:  # whoever was to read the report has gone; Python must not stumble over it again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        from traceback import print_exc
+
+        print_exc()
+        print("guidelint: this is a fault of guidelint itself; please report it", file=sys.stderr)
+        return FAILED
 
 
 def _run(given: list[str]) -> int:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelint.check.plan import Planner
-from guidelint.check.run import Runner, total
+from guidelint.check.parallel import Recipe
+from guidelint.check.parallel import run as spread
+from guidelint.check.run import total
 from guidelint.cli import DONE, FAILED, FOUND
 from guidelint.cli.options import command_line, parser
 from guidelint.config import BadSettings, Configuration
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
+    from guidelint.check.plan import Planner
+    from guidelint.check.run import Runner
     from guidelint.finding import Outcome
 
 STDIN = "-"
@@ -36,13 +39,13 @@ def run(arguments: list[str]) -> int:
         return DONE
     here = Path.cwd()
     try:
-        configuration = Configuration(command_line(options), here)
-        planner = Planner(allow_local_rules=options.allow_local_rules)
-        _heed(configuration, planner, here)
-        runner = Runner(planner, inline_suppressions=not options.no_inline_suppressions)
-        outcome = total(_outcomes(options, runner, configuration))
+        command = command_line(options)
+        recipe = Recipe(command, here, options.allow_local_rules, not options.no_inline_suppressions)
+        runner, configuration = recipe.runner()
+        _heed(configuration, runner.planner, here)
+        outcome = total(_outcomes(options, recipe, runner, configuration))
         with _output(options.output) as stream:
-            for line in _lines(outcome, options, stream, planner):
+            for line in _lines(outcome, options, stream, runner.planner):
                 stream.write(line + "\n")
     except BadSettings as error:
         print(f"guidelint: {error}", file=sys.stderr)
@@ -65,12 +68,14 @@ def _heed(configuration: Configuration, planner: Planner, here: Path) -> None:
         raise
 
 
-def _outcomes(options: argparse.Namespace, runner: Runner, configuration: Configuration) -> Iterator[Outcome]:
+def _outcomes(
+    options: argparse.Namespace, recipe: Recipe, runner: Runner, configuration: Configuration
+) -> Iterator[Outcome]:
     paths = options.paths or ["."]
     if STDIN in paths:
         yield _stdin(options.stdin_filename, runner, configuration)
-    files = [path for path in paths if path != STDIN]
-    yield from runner.run(discover(files, configuration, force_exclude=options.force_exclude))
+    files = discover([p for p in paths if p != STDIN], configuration, force_exclude=options.force_exclude)
+    yield from spread(recipe, runner, files, options.jobs)
 
 
 def _stdin(name: str | None, runner: Runner, configuration: Configuration) -> Outcome:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.rule.catalogue import Catalogue
+    from guidelint.rule.rule import Rule
 
 
 def run(arguments: list[str]) -> int:
@@ -43,16 +44,22 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
         yield from (f"# {id_}", "", LINT[id_], "")
         return
     rule = catalogue.rule(id_)
-    declared = rule.declared
-    yield f"# {id_}"
-    yield ""
-    upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
-    yield f"{declared.severity}{upto}; {rule.summary}"
-    for name, default in rule.options.items():
-        yield f"option {name.replace('_', '-')} = {default!r}"
+    yield from (f"# {id_}", "", *_facts(rule), "")
     try:
         text = catalogue.page(id_).read_text("utf-8")
     except FileNotFoundError:
-        yield from ("", "It has no page.", "")
-        return
-    yield from map(visible, text.splitlines()[1:])
+        yield from (rule.summary, "")
+    else:
+        yield from map(visible, text.strip().splitlines()[2:])
+        yield ""
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    declared = rule.declared
+    upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
+    yield f"severity: {declared.severity}{upto}"
+    for name, default in rule.options.items():
+        shown = f'"{default}"' if isinstance(default, str) else default
+        yield f"option: {name.replace('_', '-')} = {shown}"
+    if declared.enforced:
+        yield "cannot be disabled from inside a document"

@@ -39,12 +39,19 @@ def parser() -> argparse.ArgumentParser:
     files = top.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
     files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
-    files.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; default: as many as are worth it")
+    files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
     exits = top.add_argument_group("exit code")
     exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
     exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
     exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
     return top
+
+
+def _jobs(given: str) -> int:
+    number = int(given)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def command_line(options: argparse.Namespace) -> CommandLine:

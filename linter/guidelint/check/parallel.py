@@ -1,0 +1,109 @@
+"""Many files on many cores. Outcomes come in the order of the files, whichever is done first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from guidelint.check.plan import Planner
+from guidelint.check.run import Runner
+from guidelint.config import Configuration
+from guidelint.discover import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from pathlib import Path
+
+    from guidelint.config import CommandLine
+    from guidelint.finding import NotChecked, Outcome
+
+WORTH_IT = 64
+"""Fewest files for which other processes are started unless they are asked for."""
+CHUNK = 16
+"""Files that a process is handed at once."""
+AHEAD = 4
+"""Chunks per process that are under way at once: memory must not grow with the number of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that it takes to make the same runner in another process."""
+
+    command: CommandLine
+    here: Path
+    allow_local_rules: bool = False
+    inline_suppressions: bool = True
+
+    def runner(self) -> tuple[Runner, Configuration]:
+        """A new runner and the configuration its targets come from."""
+        planner = Planner(allow_local_rules=self.allow_local_rules)
+        runner = Runner(planner, inline_suppressions=self.inline_suppressions)
+        return runner, Configuration(self.command, self.here)
+
+
+def run(recipe: Recipe, runner: Runner, targets: Iterable[Target | NotChecked], jobs: int = 0) -> Iterator[Outcome]:
+    """An outcome for each target, in order. `jobs` 0: as many processes as are worth it."""
+    todo = iter(targets)
+    first = [] if jobs else list(islice(todo, WORTH_IT))
+    processes = jobs or (_cores() if len(first) == WORTH_IT else 1)
+    if processes == 1:
+        yield from runner.run(chain(first, todo))
+    else:
+        yield from _spread(recipe, chain(first, todo), processes)
+
+
+def _spread(recipe: Recipe, targets: Iterator[Target | NotChecked], processes: int) -> Iterator[Outcome]:
+    underway: deque[Future[list[Outcome]]] = deque()
+    with _pool(recipe, processes) as pool:
+        while chunk := list(islice(targets, CHUNK)):
+            underway.append(pool.submit(_check, [_light(target) for target in chunk]))
+            if len(underway) >= processes * AHEAD:
+                yield from underway.popleft().result()
+        while underway:
+            yield from underway.popleft().result()
+
+
+def _pool(recipe: Recipe, processes: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # A fork inherits the words that are already loaded; macOS and Windows cannot fork safely.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(recipe,))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_Light = tuple["Path", str, bool]
+"""A target without its settings: these are told apart by identity, which another process does not share."""
+_MADE: list[tuple[Runner, Configuration]] = []
+"""The runner of this process, once it has begun."""
+
+
+def _light(target: Target | NotChecked) -> _Light | NotChecked:
+    return (target.path, target.shown, target.plain) if isinstance(target, Target) else target
+
+
+def _begin(recipe: Recipe) -> None:
+    _MADE[:] = [recipe.runner()]
+
+
+def _check(chunk: list[_Light | NotChecked]) -> list[Outcome]:
+    runner, configuration = _MADE[0]
+    outcomes: list[Outcome] = []
+    for item in chunk:
+        if isinstance(item, tuple):
+            path, shown, is_plain = item
+            outcomes.append(runner.file(Target(path, shown, is_plain, configuration.at(path.parent))))
+        else:
+            outcomes.append(runner.file(item))
+    return outcomes
