@@ -87,7 +87,7 @@ class _Search:
                 places.add(target.span.start, target.kind, target.owners)
                 continue
             found = self._missing(target, method)
-            if method is not None and self._in_body(target, method) and self._step(target, method) is None:
+            if method is not None and not method.steps and self._in_body(target, method):
                 mention = first.setdefault((method.index, target.kind), target)
                 if found is not None and not found.aside and one_body(mention.owners, target.owners):
                     found = found._replace(target=mention)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, LinkKind
-from guidelint.guide.places import sentence_over
+from guidelint.guide.places import innermost, sentence_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _saying_so(doc: Document, reachable: Reachable) -> Iterator[int]:
 
 
 def _signed_in(doc: Document, method: Method, reachable: Reachable, within: range) -> Iterator[int]:
-    acts = [act for act in method.actions if _identifies(doc, act)]
+    acts = [act for act in method.actions if _identifies(doc, method, act)]
     if not acts:
         return
     sent = [at for at in within if any(act.verb in _SENDS for act in _beside(doc, method, reachable.links[at]))]
@@ -93,10 +93,10 @@ def _signed_in(doc: Document, method: Method, reachable: Reachable, within: rang
             yield sent[last]
 
 
-def _identifies(doc: Document, act: Action) -> bool:
-    """Whether an action tells somebody who the reader is."""
+def _identifies(doc: Document, method: Method, act: Action) -> bool:
+    """Whether an action tells somebody who the reader is; paying only as a step, since much is written about paying."""
     if act.verb in _IDENTIFIES:
-        return True
+        return act.verb != "pay" or innermost(method.steps, act.span.start) is not None
     if act.verb != "input":
         return False
     after = Span(act.span.start, act.span.end + 2 * _AHEAD)

@@ -72,7 +72,7 @@ def shown_address(link: Link) -> Shown | None:
     match = _SHOWN.search(text)
     if match is None or not _stands_out(text, match):
         return None
-    host = match["host"]
+    host = "www." + match["host"] if match["mark"] == "www." else match["host"]
     if match["mark"] or (match["path"] and "." not in match["path"].rpartition("/")[2]):
         return Shown(host, explicit=True) if match["mark"] or has_public_suffix(host) else None
     if not _like_an_address(link, text, match) or not has_public_suffix(host):

@@ -44,6 +44,8 @@ def is_reserved(host: str) -> bool:
     if host[-1].isdigit() and _NUMERIC.match(host):
         return _private(host)
     labels = host.split(".")
+    if all(set(label) == {"x"} for label in labels):
+        return True
     if labels[-1] in _RESERVED_ENDS or labels[-2] == _EXAMPLE:
         return True
     return len(labels) > 2 and labels[-3] == _EXAMPLE and len(labels[-2]) <= _LONGEST_SECOND_LEVEL
