@@ -76,7 +76,8 @@ def _lacking(doc: Document, rule: Rule, words: Words) -> str:
         return ""
     if not language:
         return "the language of the text is unknown"
-    return f'no words of {", ".join(lists)} for the language "{language}"'
+    of = f" of {', '.join(lists)}" if language in words.languages else ""
+    return f'no words{of} for the language "{language}"'
 
 
 def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,13 +96,13 @@ def _output(name: str | None) -> Iterator[TextIO]:
 
 
 def _lines(outcome: Outcome, options: argparse.Namespace, stream: TextIO, planner: Planner) -> Iterator[str]:
-    from guidelint.report.style import Style
+    from guidelint.report.style import Style, coloured
 
     if options.format == "json":
         from guidelint.report.json import json
 
         return json(outcome, planner.url)
-    style = Style(colour=_colour(stream))
+    style = Style(colour=coloured(stream))
     if options.statistics:
         from guidelint.report.statistics import statistics
 
@@ -115,10 +114,6 @@ def _lines(outcome: Outcome, options: argparse.Namespace, stream: TextIO, planne
     from guidelint.report.text import text
 
     return text(outcome, style)
-
-
-def _colour(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _code(outcome: Outcome, options: argparse.Namespace) -> int:

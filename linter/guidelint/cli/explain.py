@@ -21,15 +21,17 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("rule", help="its id, a former id, or a family")
     options = parser.parse_args(arguments)
 
+    from guidelint.report.manual import manual
+    from guidelint.report.style import Style, coloured
     from guidelint.rule.catalogue import Catalogue, UnknownRule
     from guidelint.rule.load import BrokenPack
     from guidelint.rule.packs import installed
 
     try:
         catalogue = Catalogue(installed())
-        for id_ in sorted(catalogue.resolve(options.rule)):
-            for line in _page(catalogue, id_):
-                print(line)
+        pages = [line for id_ in sorted(catalogue.resolve(options.rule)) for line in _page(catalogue, id_)]
+        for line in manual(pages, Style(colour=coloured(sys.stdout))):
+            print(line)
     except (UnknownRule, BrokenPack) as error:
         print(f"guidelint: {error}", file=sys.stderr)
         return FAILED
@@ -37,7 +39,6 @@ def run(arguments: list[str]) -> int:
 
 
 def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
-    from guidelint.report.escape import visible
     from guidelint.rule.catalogue import LINT
 
     if id_ in LINT:
@@ -50,16 +51,15 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
     except FileNotFoundError:
         yield from (rule.summary, "")
     else:
-        yield from map(visible, text.strip().splitlines()[2:])
-        yield ""
+        yield from (*text.strip().splitlines()[2:], "")
 
 
 def _facts(rule: Rule) -> Iterator[str]:
     declared = rule.declared
     upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
-    yield f"severity: {declared.severity}{upto}"
+    yield f"- severity: {declared.severity}{upto}"
     for name, default in rule.options.items():
         shown = f'"{default}"' if isinstance(default, str) else default
-        yield f"option: {name.replace('_', '-')} = {shown}"
+        yield f"- option: {name.replace('_', '-')} = {shown}"
     if declared.enforced:
-        yield "cannot be disabled from inside a document"
+        yield "- cannot be disabled from inside a document"

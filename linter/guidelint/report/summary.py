@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.report.style import Style
 
 SHOWN = 5
-"""Most files that are named for one reason."""
+"""Most files and most rules that are named for one reason."""
 
 
 def count(number: int, noun: str) -> str:
@@ -46,14 +46,21 @@ def not_checked(outcome: Outcome, style: Style) -> Iterator[str]:
     """What was asked for and could not be done, put together by reason; what made the run fail comes first."""
     groups: dict[tuple[bool, str], list[NotChecked]] = {}
     for gap in outcome.not_checked:
-        about = f"{gap.rule}: {gap.reason}" if gap.rule else gap.reason
-        groups.setdefault((not gap.fatal, about), []).append(gap)
+        groups.setdefault((not gap.fatal, gap.reason), []).append(gap)
     if groups:
         yield style.paint("bold", "not checked:")
-    for (_, about), gaps in sorted(groups.items(), key=lambda group: group[0]):
-        places = [f"{visible(gap.path)}:{gap.place.line}" if gap.place else visible(gap.path) for gap in gaps]
-        named = ", ".join(dict.fromkeys(places[:SHOWN]))
-        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-        first, *rest = wrap(f"{named}{more}: {visible(about)}", style.columns - 2, 2)
-        yield f"  {first}"
+    for (_, reason), gaps in sorted(groups.items(), key=lambda group: group[0]):
+        first, *rest = wrap(f"  {visible(reason)}{_rules(gaps)}", style.columns, 4)
+        yield first
         yield from (f"    {line}" for line in rest)
+        places = list(dict.fromkeys(f"{gap.path}:{gap.place.line}" if gap.place else gap.path for gap in gaps))
+        yield from (f"      {visible(place)}" for place in places[:SHOWN])
+        if len(places) > SHOWN:
+            yield f"      and {len(places) - SHOWN} more"
+
+
+def _rules(gaps: list[NotChecked]) -> str:
+    rules = sorted({gap.rule for gap in gaps if gap.rule})
+    if len(rules) > SHOWN:
+        return f" ({count(len(rules), 'rule')})"
+    return f" ({', '.join(rules)})" if rules else ""
