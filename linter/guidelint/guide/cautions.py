@@ -1,4 +1,4 @@
-"""Warnings of a guide, and how far each reaches: structural distance, never lines (docs: privacy/unwarned-request)."""
+"""Warnings of a guide about data, and whether they are enough for what it asks."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
-from guidelint.guide.document import BlockKind, Caution, Channel, Reach, Tier
+from guidelint.guide.document import BlockKind, Caution, Reach, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.guide.document import Document, Method, Request
+    from guidelint.guide.document import Document, Request
     from guidelint.guide.place import Place
 
 _SPECIFICITY = {"caution.general": 0, "caution.risk": 1, "caution.limit": 2, "caution.check": 3}
-_USED = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.KIOSK, Channel.COUNTER})
-"""Ways that the reader goes; by the others swindlers come to him."""
 _LIMIT = "caution.limit"
-_SURE = 2
+SURE = 2
 """From this specificity on a sentence warns, whatever reassuring words stand beside it."""
 
 
@@ -38,7 +36,7 @@ def _read(doc: Document, place: Place) -> Iterator[Caution]:
         grade = max(grades, default=0)
         if grade == 0 and grades and _called_out(doc, doc.sentences[at].block):
             grade = 1
-        negated = grade < _SURE and any(hit.list == "caution.not" for hit in hits)
+        negated = grade < SURE and any(hit.list == "caution.not" for hit in hits)
         if grades or negated:
             span = Span(hits[0].span.start, max(hit.span.end for hit in hits))
             method = place.method(span.start)
@@ -80,52 +78,3 @@ def warned(request: Request) -> Warned:
     if (False, True) in told:
         return Warned.GENERAL
     return Warned.LATE if told else Warned.NOT_AT_ALL
-
-
-def reach(doc: Document, place: Place, caution: Caution, asked: Span) -> Reach | None:
-    """How far `caution` is from the request that `asked` covers; None where it speaks of another way to the goal."""
-    method, other = place.method(asked.start), place.method(caution.span.start)
-    before = caution.span.start < asked.start
-    if _beside(place, caution, asked, method):
-        return Reach.SAME_STEP
-    if other is not None and not (method is not None and method.span.covers(caution.span)):
-        return None if _differ(method, other.channel) else _apart(before)
-    if other is not None:
-        return Reach.SAME_METHOD if before else Reach.LATER
-    if _narrowed(doc, caution, method):
-        return None
-    if before and caution.span.start < place.first_method:
-        return Reach.BEFORE_METHODS
-    return _apart(before)
-
-
-def _apart(before: bool) -> Reach:
-    return Reach.EARLIER if before else Reach.LATER
-
-
-def _beside(place: Place, caution: Caution, asked: Span, method: Method | None) -> bool:
-    step = place.step(method, asked.start)
-    if method is not None and step is not None and method.steps[step].span.covers(caution.span):
-        return True
-    first, own = place.sentence(asked.start), place.sentence(caution.span.start)
-    if first is None or own is None or place.method(caution.span.start) not in (method, None):
-        return False
-    last = place.sentence(asked.end - 1)
-    return first - 1 <= own <= (first if last is None else last) + 1
-
-
-def _narrowed(doc: Document, caution: Caution, method: Method | None) -> bool:
-    """Whether a warning outside the ways speaks of other ways only.
-
-    One that names data (`never by phone`) does not, nor does one that names a way of swindlers (`scam calls`).
-    """
-    if caution.specificity == _SURE:
-        return False
-    named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", caution.sentence)}
-    channels = {channel for channel in Channel if channel.value in named}
-    return bool(channels) and channels <= _USED and all(_differ(method, channel) for channel in channels)
-
-
-def _differ(method: Method | None, channel: Channel) -> bool:
-    """Whether both ways are known and not the same."""
-    return method is not None and Channel.UNKNOWN not in (method.channel, channel) and method.channel is not channel

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Confidence, Span
 from guidelint.guide.announced import Lists, announcing
-from guidelint.guide.cautions import cautions, reach
+from guidelint.guide.bearing import Bearing
+from guidelint.guide.cautions import cautions
 from guidelint.guide.document import (
     BlockKind,
     Channel,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _FEW = 2
 """A request for personal data alone names at least so many different things."""
-_NEAREST, _FIRST = 8, 12
-"""Warnings weighed for one request: the nearest on either side and the first of the guide. Keeps the work linear."""
 _PRESENT = frozenset({Channel.COUNTER, Channel.KIOSK})
 """Ways on which the reader stands there in person."""
 _REMOTE_GAPS = frozenset({GapKind.SITE, GapKind.APP, GapKind.MINIAPP, GapKind.HOTLINE, GapKind.ACCOUNT})
@@ -61,8 +60,9 @@ def requests(doc: Document) -> Asked:
     place = Place(doc)
     warned = cautions(doc, place)
     weigh = _Weigher(doc, place)
+    bearing = Bearing(doc, place, warned)
     asked = (request for handed in _handed(doc, place) if (request := weigh(handed)) is not None)
-    return Asked(tuple(_warned(doc, place, request, warned) for request in asked), warned)
+    return Asked(tuple(replace(request, cautions=bearing.on(request)) for request in asked), warned)
 
 
 def grouped(asked: Iterable[Request]) -> Iterator[tuple[Request, tuple[Request, ...]]]:
@@ -114,7 +114,8 @@ class _Weigher:
         self._doc = doc
         self._place = place
         self._coded = any(block.kind is BlockKind.CODE for block in doc.blocks)
-        self._gaps = [gap.span.start for gap in doc.gaps if gap.kind in _REMOTE_GAPS and not _located(doc, gap)]
+        pages = any(link.scheme.startswith("http") and link.role not in _NO_PLACE for link in doc.links)
+        self._gaps = [gap.span.start for gap in doc.gaps if gap.kind in _REMOTE_GAPS and not _located(gap, pages=pages)]
         self._links = sorted(link.span.start for link in doc.links if link.role not in _NO_PLACE)
 
     def __call__(self, handed: _Handed) -> Request | None:
@@ -190,24 +191,11 @@ class _Weigher:
         return Recipient.THIRD_PARTY if doc.hits("recipient.third", where) else Recipient.UNKNOWN
 
 
-def _located(doc: Document, gap: Gap) -> bool:
+def _located(gap: Gap, *, pages: bool) -> bool:
     """Whether the guide tells elsewhere where the target is. A number does not tell where a page is."""
-    if not gap.located_elsewhere or gap.kind is GapKind.HOTLINE:
-        return gap.located_elsewhere
-    return any(link.scheme.startswith("http") and link.role not in _NO_PLACE for link in doc.links)
+    return gap.located_elsewhere and (pages or gap.kind is GapKind.HOTLINE)
 
 
 def _any_within(offsets: list[int], where: Span) -> bool:
     at = bisect_left(offsets, where.start)
     return at < len(offsets) and offsets[at] < where.end
-
-
-# --- which warnings bear on it ----------------------------------------------------------------------------------------
-
-
-def _warned(doc: Document, place: Place, request: Request, warnings: tuple[Caution, ...]) -> Request:
-    asked = Span(request.sentence.start, max(request.sentence.end, request.span.end))
-    at = bisect_left(warnings, asked.start, key=lambda caution: caution.span.start)
-    near = [*warnings[: min(_FIRST, at)], *warnings[max(_FIRST, at - _NEAREST) : at], *warnings[at : at + _NEAREST]]
-    bearing = ((caution, far) for caution in near if (far := reach(doc, place, caution, asked)) is not None)
-    return replace(request, cautions=tuple(sorted(bearing, key=lambda pair: pair[1])))
