@@ -35,6 +35,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "spaced-out": (2.0, "letters or digits kept apart, so that a search misses them"),
     "invisible": (2.0, "characters that show nothing stand between the letters"),
     "ornament": (2.0, "a picture character where a colon would do"),
+    "masked": (1.0, "a mail address in pieces; authors do so, too, to keep robots away"),
     "bracket": (1.0, "a bracket of its own that is no link"),
     "picture": (1.0, "a picture belongs to it"),
     "tucked-away": (1.5, "stands in a picture's description, a title attribute or under heaps of quotation marks"),

@@ -13,7 +13,7 @@ from guidelint.guide.contact_place import places
 from guidelint.guide.contact_signals import is_bait, weighed
 from guidelint.guide.contact_tail import Tail
 from guidelint.guide.disguise import is_ornament
-from guidelint.guide.document import Contact
+from guidelint.guide.document import Contact, Platform
 from guidelint.guide.handles import LIST_OF
 from guidelint.guide.sightings import sightings
 from guidelint.text.shadow import fold
@@ -58,7 +58,7 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
         reasons.add("ornament")
     if bracketed:
         reasons.add("bracket")
-    reasons.update(_pictures(doc, span))
+    reasons.update(_pictures(doc, span, seen.platform))
     in_tail = tail.holds(span)
     if in_tail:
         reasons.update(places(doc, span, block, tail))
@@ -80,8 +80,11 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
     )
 
 
-def _pictures(doc: Document, span: Span) -> Iterator[str]:
+def _pictures(doc: Document, span: Span, platform: Platform) -> Iterator[str]:
     """Names of the signals for the pictures of a contact."""
     at = bisect_left(doc.images, span.start, key=lambda image: image.span.start)
     if at < len(doc.images) and doc.images[at].span.end <= span.end:
-        yield "badge" if _BADGE.search(doc.images[at].target) else "picture"
+        if _BADGE.search(doc.images[at].target):
+            yield "badge"
+        elif platform is not Platform.QR:
+            yield "picture"

@@ -87,11 +87,14 @@ class Readings:
     bold: Shadow
 
 
-def readings(text: str, start: int, end: int) -> Readings:
-    """Reads prose offsets `start` to `end` of a shadow's `text` with disguises undone."""
-    piece = unstyled(text[start:end])
+def readings(text: str, start: int, end: int) -> Readings | None:
+    """Reads prose offsets `start` to `end` of a shadow's `text` with disguises undone; None if there are none."""
+    written = text[start:end]
+    piece = unstyled(written)
     bold = _SWAPPED.sub(lambda found: found[0].translate(_TWINS_OF_LETTERS), piece)
     plain_drops, bold_drops = (_PLAIN_ASCII, _BOLD_ASCII) if piece.isascii() else (_PLAIN, _BOLD)
+    if bold == written and not bold_drops.search(bold):
+        return None
     return Readings(_without(plain_drops, piece, start), _without(bold_drops, bold, start))
 
 

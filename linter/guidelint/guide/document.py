@@ -6,6 +6,7 @@ mapping exists (a table cell with an escaped bar, an HTML block) `exact` is Fals
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from guidelint.finding import Confidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from guidelint.text.language import Language
     from guidelint.text.shadow import Shadow
@@ -553,11 +554,17 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block that holds `offset`."""
-        return _innermost(self.blocks, lambda b: b.span, offset)
+        at = _last_from(self.blocks, offset)
+        while at is not None and offset >= self.blocks[at].span.end:
+            at = self.blocks[at].parent
+        return None if at is None else self.blocks[at]
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds `offset`."""
-        return _innermost(self.sections, lambda s: s.span, offset)
+        at = _last_from(self.sections, offset)
+        while at is not None and offset >= self.sections[at].span.end:
+            at = self.sections[at].parent
+        return None if at is None else self.sections[at]
 
     def method_at(self, offset: int) -> Method | None:
         """The innermost method that holds `offset`."""
@@ -565,7 +572,8 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
-        return _innermost(self.sentences, lambda s: s.span, offset)
+        at = _last_from(self.sentences, offset)
+        return None if at is None or offset >= self.sentences[at].span.end else self.sentences[at]
 
 
 class UndeclaredWords(LookupError):
@@ -573,6 +581,16 @@ class UndeclaredWords(LookupError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"word list {name!r} is not among the lists this rule declares in words=(…)")
+
+
+def _last_from(things: Sequence[Block] | Sequence[Section] | Sequence[Sentence], offset: int) -> int | None:
+    """The last of things sorted by place that begins at `offset` or before."""
+    at = bisect_right(things, offset, key=_start) - 1
+    return at if at >= 0 else None
+
+
+def _start(thing: Block | Section | Sentence) -> int:
+    return thing.span.start
 
 
 def _innermost(things: tuple[T, ...], span_of: Callable[[T], Span], offset: int) -> T | None:

@@ -49,12 +49,13 @@ class Handle(NamedTuple):
     """It looks like any word: neither an at-sign nor a digit tells it apart."""
 
 
-_NUMBER = r"\+?\(?\d[\d ()./~=>\[\]\u2010-\u2015-]{4,24}\d(?![a-z_])"
-_TOKEN = re.compile(rf"{_NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
+NUMBER = r"\+?\(?\d[\d ()./~=>\[\]\u2010-\u2015\u2190-\u21ff-]{4,28}\d(?![a-z_])"
+"""A number of seven digits or more in groups, whatever parts them."""
+_TOKEN = re.compile(rf"{NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
 _TOO_FAR = re.compile("[!?。！？\ufffc]|[^\\w\\s]{13}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{9}")
 """What parts a handle from the platform's name: a sentence that ends, a link, or more than a few words."""
 _BEFORE = re.compile(
-    rf"(?:(?<![\w@])({_NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n]{{0,3}}$"
+    rf"(?:(?<![\w@])({NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n]{{0,3}}$"
 )
 _REACH = 64
 _MOST_WORDS = 3
@@ -64,6 +65,7 @@ _UNIT = re.compile(
     r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"
     r"(?:19|20)\d\d(?:[-./]\d\d?(?:[-./]\d\d?)?)?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
 )
+_NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
 _NO_DIGITS = re.compile(r"\D+")
 _SHORTEST = 3
@@ -102,7 +104,7 @@ def after(text: str, at: int, platform: Platform) -> Handle | None:
             and len(found[0]) >= _PLAIN_WORD
         ):
             plain = Handle(found[0], *found.span(), text[at : found.start()], plain_word=True)
-    return plain if platform is not Platform.QQ else None
+    return plain if platform not in _NO_WORDS else None
 
 
 def before(text: str, at: int, platform: Platform) -> Handle | None:
@@ -116,6 +118,8 @@ def before(text: str, at: int, platform: Platform) -> Handle | None:
 
 def _handle(raw: str, start: int, platform: Platform, gap: str) -> Handle | None:
     """A token as a handle, if its shape tells it apart from a word, a version and a measure."""
+    if platform is Platform.EMAIL:
+        return None
     name = raw.removeprefix("@").strip(" .-(")
     digits = _NO_DIGITS.sub("", name)
     if len(digits) >= sum(map(str.isalnum, name)):

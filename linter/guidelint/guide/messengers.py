@@ -38,7 +38,11 @@ _OF_HOST = {
     "join.skype.com": Platform.SKYPE,
     "discord.gg": Platform.DISCORD,
     "discord.me": Platform.DISCORD,
+    "discord.com": Platform.DISCORD,
+    "discordapp.com": Platform.DISCORD,
 }
+_WITH_PREFIX = {"discord.com": "invite/", "discordapp.com": "invite/", "whatsapp.com": "channel/"}
+"""Hosts that serve much else: only such paths reach somebody."""
 _OF_SCHEME = {
     "tg": Platform.TELEGRAM,
     "whatsapp": Platform.WHATSAPP,
@@ -67,30 +71,25 @@ _NO_CONTACT = (
 """First parts of paths on messenger hosts that reach nobody: share buttons, previews, sticker sets."""
 _INVITES = ("+", "joinchat", "%2b", "g/", "ti/g", "o/")
 _TYPED = re.compile(
-    r"(?<![\w./@-])(?:t\.me|telegram\.me|wa\.me|lin\.ee|line\.me|discord\.gg|zalo\.me)/(\+?[\w+./~@%-]{2,64})"
+    r"(?<![\w./@-])(?:(t\.me|telegram\.me|wa\.me|lin\.ee|line\.me|discord\.gg|zalo\.me)/\+?([\w+./~@%-]{2,64})"
+    r"|tg:(?://)?resolve\?domain=(\w{2,64}))"
 )
 
 
 def link_platform(link: Link) -> Platform | None:
     """The platform a link opens a chat on, if it does."""
-    target = link.target.lower()
-    scheme = link.scheme or target.partition(":")[0]
+    scheme = link.scheme or link.target.partition(":")[0].lower()
     if scheme in _OF_SCHEME:
         return _OF_SCHEME[scheme]
-    host, path = _host_and_path(target) if not link.host else (link.host, target.partition("//")[2].partition("/")[2])
-    host = host.removeprefix("www.")
-    if host in ("discord.com", "discordapp.com"):
-        return Platform.DISCORD if path.startswith("invite/") else None
-    platform = _OF_HOST.get(host) or (_OF_HOST.get(host.partition(".")[2]) if host.count(".") >= 2 else None)
-    if platform is None or (host == path == "") or path.removeprefix("r/").startswith(_NO_CONTACT):
+    host = link.host.removeprefix("www.")
+    platform = _OF_HOST.get(host) or _OF_HOST.get(host.partition(".")[2])
+    if platform is None:
         return None
-    if platform is Platform.WHATSAPP and host in (
-        "whatsapp.com",
-        "faq.whatsapp.com",
-        "web.whatsapp.com",
-        "business.whatsapp.com",
-    ):
-        return Platform.WHATSAPP if path.startswith("channel/") else None
+    _, path = _host_and_path(link.target.lower())
+    if host in _WITH_PREFIX:
+        return platform if path.startswith(_WITH_PREFIX[host]) else None
+    if path.removeprefix("r/").startswith(_NO_CONTACT) or host.startswith(("faq.", "web.", "business.", "core.")):
+        return None
     return platform if path.strip("/") or host.endswith(".t.me") else None
 
 
@@ -112,11 +111,9 @@ def link_handle(link: Link) -> tuple[str, bool]:
 def typed_addresses(text: str) -> Iterator[tuple[Platform, Handle]]:
     """Messenger addresses typed without a scheme: `t.me/name`."""
     for found in _TYPED.finditer(text):
-        host = found[0].partition("/")[0]
-        yield (
-            _OF_HOST[host],
-            Handle(found[1].lstrip("+@").rstrip("."), found.start(), found.end() - found[1].endswith(".")),
-        )
+        platform = _OF_HOST[found[1]] if found[1] else Platform.TELEGRAM
+        name = (found[2] or found[3]).lstrip("+@").rstrip(".")
+        yield platform, Handle(name, found.start(), found.end() - found[0].endswith("."))
 
 
 def _host_and_path(target: str) -> tuple[str, str]:

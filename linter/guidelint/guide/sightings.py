@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from guidelint.finding import Span
 from guidelint.guide import handles, messengers
 from guidelint.guide.contact_tail import WINDOW
 from guidelint.guide.disguise import dressed_up, is_ornament, readings
 from guidelint.guide.document import Platform
+from guidelint.guide.unnamed import traces
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.guide.contact_tail import Tail
     from guidelint.guide.document import Document
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from guidelint.text.shadow import Shadow
     from guidelint.text.words import Matcher
 
+T = TypeVar("T")
+
+_MOST = 100
+"""Of each kind, so many from the beginning and from the end of a document are looked at."""
 _REACHABLE = re.compile("[@_\ufffc\\d]")
 """What no handle does without, but a Latin word in a text that is not in Latin letters."""
 _APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
@@ -46,11 +51,16 @@ class Sighting:
     exact: bool = True
 
 
-def sightings(doc: Document, tail: Tail, matcher: Matcher) -> list[Sighting]:
-    """Everything that may be a contact, by offset, touching sightings as one."""
-    seen = [*_linked(doc), *_typed(doc), *_named(doc, tail), *_mentioned(doc, tail)]
+def sightings(doc: Document, tail: Tail, matcher: Matcher) -> Sequence[Sighting]:
+    """What may be a contact, by offset, touching sightings as one; of very many, the first and the last."""
+    seen = [*_linked(doc), *_typed(doc), *_named(doc, tail), *_unnamed(doc, tail)]
     seen += [*_tucked_away(doc, tail, matcher), *_undone(doc, tail, matcher)]
-    return _merged(doc, seen)
+    return _ends(_merged(doc, seen))
+
+
+def _ends(things: Sequence[T]) -> Sequence[T]:
+    """The first and the last of very many: enough to see that they are many, and what stands at the end."""
+    return things if len(things) <= 2 * _MOST else (*things[:_MOST], *things[-_MOST:])
 
 
 def _linked(doc: Document) -> Iterator[Sighting]:
@@ -69,25 +79,21 @@ def _linked(doc: Document) -> Iterator[Sighting]:
 
 def _typed(doc: Document) -> Iterator[Sighting]:
     text = doc.shadow.text
-    if ".me/" in text or "lin.ee/" in text or ".gg/" in text:
+    if ".me/" in text or "lin.ee/" in text or ".gg/" in text or "tg:" in text:
         for platform, handle in messengers.typed_addresses(text):
             yield Sighting(doc.shadow.source(handle.start, handle.end), platform, handle.name, frozenset({"messenger"}))
 
 
 def _named(doc: Document, tail: Tail) -> Iterator[Sighting]:
     for name, platform in handles.OF_LIST.items():
-        for hit in doc.hits(name):
+        for hit in _ends(doc.hits(name)):
             if platform not in handles.PUBLIC or tail.holds(hit.span):
                 yield from _beside(doc, doc.shadow, hit.prose, platform)
 
 
-def _mentioned(doc: Document, tail: Tail) -> Iterator[Sighting]:
-    for block in tail.blocks:
-        for handle in handles.mentions(doc.shadow.text, block.prose.start, block.prose.end):
-            span = doc.shadow.source(handle.start, handle.end)
-            around = doc.text[max(block.span.start, span.start - 2) : span.start] + doc.text[span.end : span.end + 2]
-            dressed = {"ornament"} if any(map(is_ornament, around)) else set()
-            yield Sighting(span, Platform.OTHER, handle.name, frozenset({"mention", *dressed}))
+def _unnamed(doc: Document, tail: Tail) -> Iterator[Sighting]:
+    for trace in traces(doc, tail):
+        yield Sighting(trace.span, trace.platform, trace.handle, trace.reasons)
 
 
 def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
@@ -138,6 +144,8 @@ def _undone(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
         if piece.isascii() and not _REACHABLE.search(piece):
             continue
         read = readings(text, start, end)
+        if read is None:
+            continue
         found = matcher.scan(read.bold)
         for name, platform in handles.OF_LIST.items():
             for hit in found.of(name):

@@ -57,7 +57,7 @@ class Hits:
 
     def of(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
         """Hits of a list, or of all lists below `name`; inside `within` if given."""
-        hits = self._list(name) or self._below(name)
+        hits = self._list(name) if "." in name else self._below(name)
         if within is None or not hits:
             return hits
         low = bisect_left(hits, within.start, key=_start)
@@ -289,7 +289,8 @@ class Words:
         return name in self._names(language) or any(n.startswith(name + ".") for n in self._names(language))
 
     def matcher(self, language: str) -> Matcher:
-        """The matcher for documents in `language`, made once."""
+        """The matcher for documents in `language`, made once; languages without words share one."""
+        language = language if language in self._lists else ""
         if language not in self._matchers:
             self._matchers[language] = Matcher(self._entries(language))
         return self._matchers[language]

@@ -65,7 +65,7 @@ def _contact_of(bait: list[Contact], image: Image) -> Contact | None:
 
 def _stands_for_nothing(doc: Document, image: Image) -> bool:
     """A code to scan, or a picture behind the summary: no step, list or figure title leads to it."""
-    if doc.kind in (Kind.NEWS, Kind.REFERENCE, Kind.POLICY):
+    if doc.kind in (Kind.NEWS, Kind.REFERENCE, Kind.POLICY) or "://" not in image.target:
         return False
     if any(block.prose.end > block.prose.start for block in doc.blocks[image.block :]):
         return False
