@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint.guide.document import Action
+from guidelint.guide.ordered import Ordered
 from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
@@ -34,17 +35,14 @@ _BESIDE = 2
 class Actions:
     """The actions of one document, by place."""
 
-    __slots__ = ("_found", "_starts")
+    __slots__ = ("_found",)
 
     def __init__(self, doc: Document) -> None:
-        self._found = _actions(doc)
-        self._starts = [action.span.start for action in self._found]
+        self._found = Ordered(_actions(doc))
 
     def within(self, span: Span) -> tuple[Action, ...]:
         """The actions inside a span of the document, in order."""
-        low = bisect_left(self._starts, span.start)
-        high = bisect_left(self._starts, span.end)
-        return self._found[low:high]
+        return tuple(self._found.beginning_in(span))
 
 
 def _actions(doc: Document) -> tuple[Action, ...]:

@@ -15,13 +15,24 @@ _BY_WEIGHT = (
     *(Channel.COUNTER, Channel.WEB),
 )
 """The more special one names the way where several are named."""
-_WEIGHT = {f"channel.{channel}": index for index, channel in enumerate(_BY_WEIGHT)}
+_NAMED = {f"channel.{channel}": channel for channel in _BY_WEIGHT}
 
 
 def channel(doc: Document, *places: Span) -> Channel:
     """The channel that the first of these places to name one names."""
     for place in places:
-        weights = [_WEIGHT[hit.list] for hit in doc.hits("channel", place) if hit.list in _WEIGHT]
-        if weights:
-            return _BY_WEIGHT[min(weights)]
+        named = channels(doc, place)
+        if named:
+            return min(named, key=_BY_WEIGHT.index)
     return Channel.UNKNOWN
+
+
+def channels(doc: Document, place: Span) -> set[Channel]:
+    """All channels that a place names; a word inside a longer one does not count (`phone` in `phone app`)."""
+    found: set[Channel] = set()
+    reached = -1
+    for hit in sorted(doc.hits("channel", place), key=lambda hit: (hit.span.start, -hit.span.end)):
+        if hit.span.end > reached and hit.list in _NAMED:
+            found.add(_NAMED[hit.list])
+            reached = hit.span.end
+    return found

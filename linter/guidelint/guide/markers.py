@@ -85,7 +85,7 @@ class Markers:
             if first in self._circled:
                 value, after = self._circled[first]
                 return self._done(Family.CIRCLED, value, first, after, end)
-        return self._labelled(at, end) or self._numbered(at, end) or self._ordered(at, end)
+        return self._labelled(at, end) or self._numbered(at, end) or self._spelled(at, end) or self._ordered(at, end)
 
     def _done(
         self, family: Family, ordinal: int | None, start: int, after: int, end: int, style: str = "", label: str = "",
@@ -136,7 +136,7 @@ class Markers:
         """A word with its number after it (`Step 1`, `方法一`), or an ordinal word with its noun (`First method`)."""
         word = self._labels.get(at)
         if word is None:
-            return self._spelled(at, end)
+            return None
         after = word.prose.end
         number = _NUMBER.match(self._text, after, end)
         if number:
