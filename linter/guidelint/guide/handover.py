@@ -74,7 +74,7 @@ class Use(IntEnum):
     """Gives what stands on a document, or a copy of it: enter, upload."""
     GIVE = 1
     ENTER = 2
-    """Sign in or register: gives what it names, but only what identifies."""
+    """Sign in, register, need: gives what it names, but only what identifies."""
     SHOW = 3
     EXPLAIN = 4
     OTHER = 5
@@ -83,6 +83,7 @@ class Use(IntEnum):
 _USES = {
     "request.remote": Use.SEND,
     "request.give": Use.GIVE,
+    "request.need": Use.ENTER,
     "action.register": Use.ENTER,
     "action.login": Use.ENTER,
     "request.show": Use.SHOW,
@@ -149,6 +150,9 @@ class Reading:
     def _governed(self, term: Term) -> bool:
         if term.data is Data.CHECK:
             return not self._others and self._clause(term.prose.start).start not in self._barred
+        around = self._after(term.prose.start + 1) - 1
+        if around >= 0 and self.verbs[around].prose.covers(term.prose):
+            return self._hands(self.verbs[around], term)
         if self._last:
             return self._governed_after(term, _REACH) or self._announced(term)
         return self._governed_before(term) or self._governed_after(term, _FRONTED if self._free else _ADJACENT)

@@ -33,6 +33,7 @@ _FEW = 2
 """A request for personal data alone names at least so many different things."""
 _PRESENT = frozenset({Channel.COUNTER, Channel.KIOSK})
 """Ways on which the reader stands there in person."""
+_DISTANT = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.PHONE, Channel.SMS, Channel.MAIL})
 _REMOTE_GAPS = frozenset({GapKind.SITE, GapKind.APP, GapKind.MINIAPP, GapKind.HOTLINE, GapKind.ACCOUNT})
 _NO_PLACE = frozenset({LinkRole.ASSET, LinkRole.CONTACT})
 """Roles of addresses that do not tell where data goes."""
@@ -175,8 +176,13 @@ class _Weigher:
     def _in_person(self, method: Method | None, sentence: Sentence) -> bool:
         if method is not None and method.channel is not Channel.UNKNOWN:
             return method.channel in _PRESENT
-        channels = {hit.list for hit in self._doc.hits("channel", sentence.span)}
-        return bool(channels) and channels <= {f"channel.{channel.value}" for channel in _PRESENT}
+        doc, span = self._doc, sentence.span
+        named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", span)}
+        if any(channel.value in named for channel in _DISTANT):
+            return False
+        return any(channel.value in named for channel in _PRESENT) or bool(
+            doc.hits("request.show", span) and doc.hits("recipient.institution", span)
+        )
 
     def _recipient(self, sentence: Sentence, where: Span, *, in_person: bool) -> Recipient:
         doc = self._doc

@@ -119,6 +119,7 @@ LISTS: dict[str, str] = {
     "data.explained": "verbs that explain what a thing holds: contains, shows, records, 记录了, 包括, 显示",
     "request.give": "verbs that hand data over: enter, provide, submit, upload, send, tell, 输入, 填写, 提供, 告知",
     "request.remote": "giving verbs that send a document itself, or what stands on it: upload, attach, enter, 上传, 输入",
+    "request.need": "needs that come to giving, if it is a number: you'll need your, have … ready, necesitará su, 필요합니다",
     "request.show": "showing or bringing originals, inserting a card: show, bring, present, insert, 出示, 携带, 插入",
     "request.not": "negations: you need not provide, no … needed, 无需提供, 不需要填写, never give",
     "request.other": "somebody else is to give data, so the guide is about building forms: ask users for, users must, 要求用户",
