@@ -48,6 +48,7 @@ _HELP = frozenset({Role.TIPS, Role.CAUTIONS, Role.FAQ, Role.TROUBLESHOOTING})
 
 
 _BREATH = 60
+"""Most characters between paying and the account."""
 
 
 class _Missing(NamedTuple):
@@ -72,6 +73,8 @@ class _Search:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._locator = Locator(doc)
+        self._answers: dict[tuple[GapKind, Span], bool] = {}
+        """Whether something is done with a kind of target in a sentence, which may name thousands."""
 
     def gaps(self, named: tuple[Target, ...]) -> Iterator[Gap]:
         """The gaps among all targets of the document."""
@@ -132,23 +135,27 @@ class _Search:
 
     def _told(self, target: Target, scope: Span, method: Method | None) -> bool:
         """Whether the reader is told within `scope` to do something with a target of this kind."""
-        if (
-            target.kind is GapKind.MINIAPP
-            and not target.owned
-            and (method is None or method.channel is not Channel.MINIAPP)
-        ):
+        by_miniapp = method is not None and method.channel is Channel.MINIAPP
+        if target.kind is GapKind.MINIAPP and not (target.owned or by_miniapp):
             return False
         if target.kind is GapKind.ACCOUNT:
-            return any(self._one_clause(target.span, act.span) for act in self._doc.hits("action.pay", scope))
+            near = Span(max(scope.start, target.span.start - _BREATH), min(scope.end, target.span.end + _BREATH))
+            return any(self._one_clause(target.span, act.span) for act in self._doc.hits("action.pay", near))
+        key = target.kind, scope
+        if key not in self._answers:
+            self._answers[key] = self._acted_on(target.kind, scope, method)
+        return self._answers[key]
+
+    def _acted_on(self, kind: GapKind, scope: Span, method: Method | None) -> bool:
         if method is None:
-            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[target.kind])
-        return any(verb in _ACTS[target.kind] for verb in _verbs(method, scope))
+            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[kind])
+        return any(verb in _ACTS[kind] for verb in _verbs(method, scope))
 
     def _one_clause(self, left: Span, right: Span) -> bool:
         """Whether no comma or stop parts two places: who pays into an account says so in one breath."""
         first, second = (left, right) if left.start <= right.start else (right, left)
         start, end = self._doc.shadow.twin(Span(first.end, second.start))
-        return end - start <= _BREATH and not any(c in ",;.。!?" for c in self._doc.shadow.text[start:end])
+        return not any(c in ",;.。!?" for c in self._doc.shadow.text[start:end])
 
     def _told_after(self, target: Target, method: Method | None) -> bool:
         sentences = self._doc.sentences

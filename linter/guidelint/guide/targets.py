@@ -32,6 +32,8 @@ _CHANNELS = {
 }
 _VERBS = ("action.call", "action.go")
 """Words for a way that are verbs too: call, visit."""
+_MOST = 2000
+"""Targets looked at: more than any guide names, so that a list of a million stays quick."""
 _AFFIX = 8
 _AFFIX_UNCASED = 3
 _JOINT = 3
@@ -80,7 +82,7 @@ def targets(doc: Document) -> tuple[Target, ...]:
     if not found:
         return ()
     surroundings = _Surroundings(doc)
-    described = (surroundings.describe(span, kind) for span, kind in _merged(found))
+    described = (surroundings.describe(span, kind) for span, kind in _merged(found)[:_MOST])
     return tuple(target for target in described if target is not None)
 
 
