@@ -71,4 +71,6 @@ def _toml(body: str) -> dict[str, object]:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0] or type(error).__name__
+    mark = getattr(error, "problem_mark", None)
+    return f"{problem} (line {mark.line + 2})" if mark else str(problem)

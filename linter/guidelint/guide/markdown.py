@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
-from guidelint.guide.commonmark.inline import is_plain, read_inline
-from guidelint.guide.commonmark.raw_html import read_html
-from guidelint.guide.commonmark.reader import read_blocks
-from guidelint.guide.commonmark.spans import Inline, Sort
-from guidelint.guide.commonmark.tables import cells
 from guidelint.guide.document import Block, BlockKind, Comment, Link, LinkKind, Unread
 from guidelint.guide.front_matter import front_matter
+from guidelint.guide.markup.inline import overloaded, read_inline
+from guidelint.guide.markup.inline_rules import is_plain
+from guidelint.guide.markup.raw_html import read_html
+from guidelint.guide.markup.spans import Inline, Sort
+from guidelint.guide.markup.tables import cells
+from guidelint.guide.markup.tree import read_blocks
 from guidelint.guide.page import Page
 from guidelint.guide.prose import Content, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guidelint.guide.commonmark.blocks import Blocks
-    from guidelint.guide.commonmark.node import Node
+    from guidelint.guide.markup.node import Node
+    from guidelint.guide.markup.tree import Blocks
 
 _ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(?:\n[ \t]*|$|(?<=[ \t]))")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
@@ -50,9 +51,9 @@ class _PageMaker:
         self.text = text
         self.blocks: list[Block] = []
         self.prose = Prose()
-        self.unread = [Unread(span, "nested too deeply") for span in _adjoining(text, read.too_deep)]
-        self.definitions = read.definitions
-        self.footnotes = frozenset(read.footnotes)
+        self.unread: list[Unread] = [Unread(Span(*place), "nested too deeply") for place in read.too_deep]
+        self.md = read.md
+        self.env = read.env
 
     def page(self, fields: Mapping[str, object]) -> Page:
         """Everything gathered."""
@@ -117,7 +118,7 @@ class _PageMaker:
             self.add(child, parent, depth)
 
     def trimmed(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1] in " \t\n":
+        while end > start and self.text[end - 1].isspace():
             end -= 1
         return end
 
@@ -169,7 +170,9 @@ class _PageMaker:
         if is_plain(content.text):
             prose = self.prose.plain(content)
         else:
-            found = read_inline(content.text, self.definitions, self.footnotes)
+            found = read_inline(content.text, self.md, self.env)
+            if overloaded(content.text):
+                self.unread.append(Unread(span, "too many brackets to look for links"))
             if kind is BlockKind.PARAGRAPH and not found.links and not found.images and _shows_nothing(found):
                 kind = BlockKind.OPAQUE
                 found.pieces.clear()
@@ -205,7 +208,7 @@ class _PageMaker:
 
     def definition(self, node: Node, parent: int | None, depth: int) -> None:
         """`[label]: address`. With `#` for an address it is the Markdown way to write a comment."""
-        span, target = Span(node.start, node.end), node.target
+        span, target = Span(node.start, self.trimmed(node.start, node.end)), node.target
         index = self.leaf(BlockKind.DEFINITION, span, parent, depth)
         if target is None:
             return
@@ -214,8 +217,7 @@ class _PageMaker:
             self.prose.comments.append(Comment(span, content.text[target.end :].strip(" \t\n\"'()")))
             return
         place = content.span(target.start, target.end) if target.end > target.start else None
-        label = content.text[1 : content.text.index("]:")].strip()
-        self.prose.links.append(Link(span, LinkKind.DEFINITION, target.address, label, place, index))
+        self.prose.links.append(Link(span, LinkKind.DEFINITION, target.address, target.label, place, index))
 
     def other(self, node: Node, kind: BlockKind, parent: int | None, depth: int) -> None:
         """A leaf without prose."""
@@ -226,17 +228,6 @@ class _PageMaker:
 
 
 _LEAVES = frozenset((BlockKind.CODE, BlockKind.BREAK, BlockKind.OPAQUE))
-
-
-def _adjoining(text: str, places: Sequence[tuple[int, int]]) -> list[Span]:
-    """Stretches of lines, those that follow each other as one."""
-    spans: list[Span] = []
-    for start, end in places:
-        if spans and text.count("\n", spans[-1].end, start) <= 1:
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(start, end))
-    return spans
 
 
 def _place(thing: Link | Unread) -> Span:

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
-from guidelint.guide.commonmark.spans import Inline, Piece, Sort
 from guidelint.guide.document import Comment, Image, Link
+from guidelint.guide.markup.spans import Inline, Piece, Sort
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:

@@ -33,6 +33,7 @@ _COMMON = [(char, _FOLD[ord(char)]) for char in "，：；！？（）／％～\
 """Replaced one by one, which is many times faster than a translation of every character."""
 _INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]+")
 _BLANKS = re.compile("  +")
+_EDGES = " " + BLOCK_END
 
 
 class Shadow:
@@ -88,9 +89,9 @@ class Shadow:
 
 
 class Weaver:
-    """Builds a shadow from pieces given in document order."""
+    """Builds a shadow from pieces given in document order. A run of blanks becomes one, at the head of a block none."""
 
-    __slots__ = ("_ends", "_length", "_parts", "_starts", "_twin_starts")
+    __slots__ = ("_blank", "_ends", "_length", "_parts", "_starts", "_twin_starts")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -98,6 +99,8 @@ class Weaver:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._length = 0
+        self._blank = True
+        """Whether a further blank would be one too many."""
 
     @property
     def length(self) -> int:
@@ -105,7 +108,7 @@ class Weaver:
         return self._length
 
     def text(self, piece: str, start: int) -> None:
-        """Prose that stands in the document just so, from offset `start` on. A run of blanks is one blank."""
+        """Prose that stands in the document just so, from offset `start` on."""
         if piece.isascii() or not _INVISIBLE.search(piece):
             self._visible(piece, start)
             return
@@ -129,9 +132,14 @@ class Weaver:
         at = 0
         if "  " in folded:
             for blanks in _BLANKS.finditer(folded):
-                self._put(folded[at : blanks.start() + 1], start + at, start + blanks.start() + 1)
+                self._linear(folded[at : blanks.start() + 1], start + at)
                 at = blanks.end()
-        self._put(folded[at:], start + at, start + len(piece))
+        self._linear(folded[at:], start + at)
+
+    def _linear(self, twin: str, start: int) -> None:
+        if self._blank and twin.startswith(" "):
+            twin, start = twin[1:], start + 1
+        self._put(twin, start, start + len(twin))
 
     def decoded(self, text: str, start: int, end: int) -> None:
         """Prose that stands for other characters, such as an entity or an escape: `text` for `start` to `end`."""
@@ -143,7 +151,8 @@ class Weaver:
 
     def space(self, start: int, end: int) -> None:
         """A soft break with the container prefixes of the next line."""
-        self._put(" ", start, end)
+        if not self._blank:
+            self._put(" ", start, end)
 
     def end_block(self, at: int) -> None:
         """Nothing before this may be read together with what follows."""
@@ -160,6 +169,7 @@ class Weaver:
             self._starts.append(start)
             self._ends.append(end)
             self._length += len(twin)
+            self._blank = twin[-1] in _EDGES
 
 
 def fold(text: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.guide.commonmark.spans import InlineImage, InlineLink, Sort
-from guidelint.guide.commonmark.tags import BREAKING, CODE, EMPHASIS, HIDDEN, NONE, TAG, attributes, destination
 from guidelint.guide.document import LinkKind
+from guidelint.guide.markup.spans import InlineImage, InlineLink, Sort
+from guidelint.guide.markup.tags import BREAKING, CODE, EMPHASIS, HIDDEN, NONE, TAG, attributes, destination
 
 if TYPE_CHECKING:
-    from guidelint.guide.commonmark.inline import InlineReader
+    from guidelint.guide.markup.inline import InlineReader
 
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*+)>")
 _MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,100}@[A-Za-z0-9.-]{1,255})>")
@@ -43,7 +43,7 @@ class Tags:
             return True
         for opening, closing in _DECLARATIONS:
             if content.startswith(opening, at) and (opening != "<!" or content[at + 2 : at + 3].isalpha()):
-                end = reader.find(closing, at + 2)
+                end = content.find(closing, at + 2)
                 return end >= 0 and reader.skip(end + len(closing))
         return False
 

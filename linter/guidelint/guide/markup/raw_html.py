@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
-from guidelint.guide.commonmark import addresses
-from guidelint.guide.commonmark.spans import InlineComment, InlineImage, InlineLink, Piece, Sort
-from guidelint.guide.commonmark.tags import (
+from guidelint.guide.document import LinkKind
+from guidelint.guide.markup import addresses
+from guidelint.guide.markup.spans import InlineComment, InlineImage, InlineLink, Piece, Sort
+from guidelint.guide.markup.tags import (
     BREAKING,
     CODE,
     EMPHASIS,
@@ -19,8 +20,7 @@ from guidelint.guide.commonmark.tags import (
     attributes,
     destination,
 )
-from guidelint.guide.commonmark.targets import ENTITY
-from guidelint.guide.document import LinkKind
+from guidelint.guide.markup.targets import ENTITY
 
 _SPECIAL = re.compile(r"[<\n]|" + ENTITY.pattern + "|" + addresses.START.pattern)
 _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
