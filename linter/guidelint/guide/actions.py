@@ -11,14 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from guidelint.guide.document import Action
+from guidelint.finding import Span
+from guidelint.guide.document import Action, Origin
 from guidelint.guide.ordered import Ordered
 from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guidelint.finding import Span
     from guidelint.guide.document import Document
     from guidelint.text.words import Hit
 
@@ -26,6 +26,7 @@ _STOPS = frozenset(",;:.!?()[]{}<>|/=&+*>、。·•→—–" + BLOCK_END)
 """What parts clauses. Quotes do not: a quoted control belongs to its verb."""
 _WORD_PARTS = frozenset("-'_")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
+_QUOTING = frozenset('"' + "".join(left for left, _ in _QUOTES))
 _CLAUSE = 60
 """Characters before an action that are looked at for who is to do it, at most."""
 _BESIDE = 2
@@ -47,7 +48,7 @@ class Actions:
 
 def _actions(doc: Document) -> tuple[Action, ...]:
     text = doc.shadow.text
-    leads = {hit.prose.end for hit in doc.hits("telling.lead")}
+    leads = {hit.prose.end for hit in doc.hits("telling.lead")} | _heads(doc)
     undone = {hit.prose.start: hit.prose.end for hit in doc.hits("telling.undone")}
     promised = _Phrases(doc.hits("promise.whole"))
     forbidden, others = _Places(doc.hits("telling.forbid")), _Places(doc.hits("telling.other"))
@@ -69,6 +70,12 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     return tuple(found)
 
 
+def _heads(doc: Document) -> set[int]:
+    """Where the words of typed members begin, behind their markers."""
+    members = (member for run in doc.runs if run.headings or run.origin is Origin.PSEUDO for member in run.members)
+    return {doc.shadow.twin(Span(member.head.start, member.head.start)).start for member in members}
+
+
 def _rank(hit: Hit) -> tuple[int, bool, int]:
     """Of words that begin together the telling one goes first, then the longest: `sign in`, not `sign`; `call`."""
     return hit.prose.start, hit.list == "action.make", -hit.prose.end
@@ -76,7 +83,7 @@ def _rank(hit: Hit) -> tuple[int, bool, int]:
 
 def _opens(text: str, start: int, leads: set[int]) -> bool:
     """Whether an imperative may stand here: anywhere in Han, Kana and Hangul, at the head of a clause elsewhere."""
-    if text[start] >= "\u0e00":
+    if text[start] >= "\u0e00" or start in leads:
         return True
     before = start - 1 if start and text[start - 1] == " " else start
     if before == 0 or before in leads:
@@ -100,9 +107,10 @@ def _clause(text: str, at: int) -> int:
 
 def _quoted(text: str, clause: int, at: int) -> bool:
     """Whether `at` stands inside quotes: the name of a control, not an order."""
-    if text.count('"', clause, at) % 2:
-        return True
-    return any(text.rfind(opening, clause, at) > text.rfind(closing, clause, at) for opening, closing in _QUOTES)
+    before = text[clause:at]
+    if _QUOTING.isdisjoint(before):
+        return False
+    return before.count('"') % 2 == 1 or any(before.rfind(left) > before.rfind(right) for left, right in _QUOTES)
 
 
 class _Places:

@@ -66,20 +66,24 @@ class Lines:
         self._emphasis = doc.emphasis
         self._values = {hit.prose.start: hit.prose.end for hit in doc.hits("marker.value_label")}
 
-    def of(self, block: Block) -> Iterator[Line]:
+    def of(self, block: Block) -> tuple[Line, ...]:
         """The lines of one leaf block."""
-        if block.prose.end <= block.prose.start:
-            return
-        breaks = list(self._breaks(block)) if block.kind is BlockKind.PARAGRAPH else []
+        span, prose = block.span, block.prose
+        if prose.end <= prose.start:
+            return ()
+        breaks: list[int] = []
+        if block.kind is BlockKind.PARAGRAPH and self._doc.text.find("\n", span.start, span.end) >= 0:
+            breaks = list(self._breaks(span))
         if not breaks:
-            yield self._line(block, block.span, block.prose, alone=True)
-            return
-        edges = [(block.span.start, block.prose.start)]
+            return (self._line(block, span, prose, alone=True),)
+        edges = [(span.start, prose.start)]
         edges += [(at, self._doc.shadow.twin(Span(at, at)).start) for at in breaks]
-        edges.append((block.span.end, block.prose.end))
-        for (start, first), (end, last) in pairwise(edges):
-            if last > first:
-                yield self._line(block, Span(start, end), Span(first, last), alone=self._doc.plain)
+        edges.append((span.end, prose.end))
+        return tuple(
+            self._line(block, Span(start, end), Span(first, last), alone=self._doc.plain)
+            for (start, first), (end, last) in pairwise(edges)
+            if last > first
+        )
 
     def _line(self, block: Block, span: Span, prose: Span, *, alone: bool) -> Line:
         first, last = prose
@@ -91,16 +95,16 @@ class Lines:
         marker = self.markers.at(first, last)
         return Line(block.index, span.start, span.end, first, last, marker, alone)
 
-    def _breaks(self, block: Block) -> Iterator[int]:
+    def _breaks(self, span: Span) -> Iterator[int]:
         """Source offsets at which a line begins that was meant to be one."""
         text = self._doc.text
-        start = block.span.start
-        at = text.find("\n", start, block.span.end)
+        start = span.start
+        at = text.find("\n", start, span.end)
         while at >= 0:
             if self._meant(text, start, at):
                 yield at + 1
             start = at + 1
-            at = text.find("\n", start, block.span.end)
+            at = text.find("\n", start, span.end)
 
     def _meant(self, text: str, start: int, at: int) -> bool:
         """Whether the author meant the line break at `at`, which ends the line that began at `start`."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 40
 """A bigger number at the head of a line is a year, a quantity or an address."""
 _HAN = "〇一二三四五六七八九十"
+_NUMERALS = frozenset(_HAN + "第제")
 _DECORATION = "[\\s\\-–—•·▪▫◦‣※★☆◆◇■□●○▶►→➤➜【〖〔「『<《\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{0,6}"
 _AFTER = "[\\s:.,、)\\-–—|】〗〕」』>》]{0,6}"
 
@@ -57,34 +58,35 @@ class Marker(NamedTuple):
 class Markers:
     """The markers of one document, asked for line by line."""
 
-    __slots__ = ("_circled", "_labels", "_order", "_ordinals", "_text", "starts")
+    __slots__ = ("_circled", "_labels", "_order", "_ordinals", "_text", "_words", "starts")
 
     def __init__(self, doc: Document) -> None:
         self._text = doc.shadow.text
-        self._labels = {h.prose.start: h for name in ("marker.step", "marker.method") for h in doc.hits(name)}
-        self._order = {h.prose.start: h.prose.end for h in doc.hits("marker.order")}
-        self._ordinals = {
-            h.prose.start: (value, h.prose.end) for value in range(1, 11) for h in doc.hits(f"ordinal.{value}")
-        }
+        labels = (*doc.hits("marker.step"), *doc.hits("marker.method"))
+        order, ordinals = doc.hits("marker.order"), doc.hits("ordinal")
+        self._labels = {hit.prose.start: hit for hit in labels}
+        self._order = {hit.prose.start: hit.prose.end for hit in order}
+        self._ordinals = {hit.prose.start: (int(hit.list.partition(".")[2]), hit.prose.end) for hit in ordinals}
+        self._words = self._labels.keys() | self._order.keys() | self._ordinals.keys()
+        self.starts = frozenset(hit.span.start for hits in (labels, order, ordinals) for hit in hits)
+        """Source offsets of the words that can open a marker."""
         self._circled: dict[int, tuple[int, int]] = {}
         for match in _CIRCLED.finditer(doc.text):
             twin = doc.shadow.twin(Span(match.start(), match.end()))
             self._circled[twin.start] = (int(unicodedata.numeric(match[0][0])), twin.end)
-        self.starts = frozenset(
-            h.span.start for name in ("marker.step", "marker.method", "marker.order", "ordinal") for h in doc.hits(name)
-        )
-        """Source offsets of the words that can open a marker."""
 
     def at(self, start: int, end: int) -> Marker | None:
         """The marker that opens the line between two prose offsets."""
+        char = self._text[start : start + 1]
+        if char.isalpha() and char not in _NUMERALS and start not in self._words and start not in self._circled:
+            return None
         match = _LEAD.match(self._text, start, end)
         at = match.end() if match else start
-        while at > start and at in self._circled:
-            at -= 1
-        for first in range(start, at + 1):
-            if first in self._circled:
-                value, after = self._circled[first]
-                return self._done(Family.CIRCLED, value, first, after, end)
+        if self._circled:
+            for first in range(start, at + 1):
+                if first in self._circled:
+                    value, after = self._circled[first]
+                    return self._done(Family.CIRCLED, value, first, after, end)
         return self._labelled(at, end) or self._numbered(at, end) or self._spelled(at, end) or self._ordered(at, end)
 
     def _done(

@@ -81,7 +81,9 @@ def _inner_flows(doc: Document, tree: Tree) -> Iterator[list[Element]]:
             continue
         holder = doc.blocks[index]
         if holder.kind is BlockKind.ITEM:
-            yield tree.flow(children, skip=1)
+            flow = tree.flow(children, skip=1) if len(children) > 1 or tree.has_lines(children[0]) else []
+            if len(flow) > 1:
+                yield flow
         elif holder.kind is BlockKind.CALLOUT:
             yield tree.flow(children)
 

@@ -161,11 +161,11 @@ def _unmarked(flow: Sequence[Element], lines: Lines, groups: list[Group], *, bar
 
 
 def _shaped(line: Line, lines: Lines, *, bare: bool) -> bool:
-    if not line.alone or (line.marker and line.marker.style != "multi") or not lines.short(line):
+    if not line.alone or not (bare or lines.bold(line)) or (line.marker and line.marker.style != "multi"):
         return False
-    if lines.ending(line) == ":" or lines.clerical(line):
+    if not lines.short(line) or lines.ending(line) == ":" or lines.clerical(line):
         return False
-    return lines.bold(line) or (bare and lines.capital(line))
+    return lines.capital(line) or lines.bold(line)
 
 
 def _levels(flow: Sequence[Element], groups: list[Group], unmarked: list[int], lines: Lines) -> tuple[Head, ...]:

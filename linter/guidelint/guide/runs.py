@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, Family, Member, Origin, Run
+from guidelint.guide.pseudo import WIDEST_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,9 +160,9 @@ def of_lists(doc: Document, tree: Tree) -> Iterator[Shape]:
             if not items:
                 continue
             number = items[0].number
-            if block.ordered and counted and number == counted + 1:
+            if block.ordered and counted and number and counted < number <= counted + WIDEST_GAP:
                 lists[-1] += items
-                counted += len(items)
+                counted = number + len(items) - 1
             else:
                 lists.append(items)
                 counted = (number or 0) + len(items) - 1 if block.ordered else 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidelint.guide.lines import Line
 
 _MARKUP = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,400}\)|[*_`]{1,3}|\s*\{#[^}\n]{0,80}\}\s*$|\s+#+\s*$")
+_MARKS = frozenset("[*_`#")
 _BY_WEIGHT = (
     *(Role.FAQ, Role.TROUBLESHOOTING, Role.CAUTIONS, Role.TIPS, Role.DISCLAIMER, Role.COMMUNITY, Role.RELATED),
     *(Role.SUMMARY, Role.EFFECTS, Role.MATERIALS, Role.PREREQUISITES, Role.IMPORTANCE, Role.DEFINITION, Role.RESULT),
@@ -66,7 +67,8 @@ def sections(doc: Document, headings: Sequence[Heading], title: Span | None) -> 
 
 def written(doc: Document, line: Line) -> str:
     """The words of a heading as typed, without their markup."""
-    return _MARKUP.sub(r"\1", doc.shadow.source(line.first, line.last).of(doc.text)).strip()
+    typed = doc.shadow.source(line.first, line.last).of(doc.text).strip()
+    return typed if _MARKS.isdisjoint(typed) else _MARKUP.sub(r"\1", typed).strip()
 
 
 def _ends(headings: Sequence[Heading], length: int) -> list[int]:

@@ -32,8 +32,13 @@ class Tree:
     def lines(self, block: Block) -> tuple[Line, ...]:
         """The lines of a leaf."""
         if block.index not in self._made:
-            self._made[block.index] = tuple(self._lines.of(block))
+            self._made[block.index] = self._lines.of(block)
         return self._made[block.index]
+
+    def has_lines(self, index: int) -> bool:
+        """Whether a block has more than one line."""
+        block = self._doc.blocks[index]
+        return block.kind is BlockKind.PARAGRAPH and len(self.lines(block)) > 1
 
     def first_line(self, item: Block) -> Line | None:
         """The line that stands beside the marker of an item."""

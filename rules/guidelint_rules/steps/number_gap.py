@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Family, Finding, Kind, Related, Run, Severity, Span, rule
+from guidelint import Document, Family, Finding, Kind, Member, Related, Run, Severity, Span, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint import Member
-
 _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
+_REFERRED = re.compile(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
+_AROUND = 4
+"""Characters around a word for steps in which the number it refers to stands."""
 
 
-@rule(Severity.WARNING, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
+@rule(Severity.WARNING, words=("marker.step",), kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
 def number_gap(doc: Document) -> Iterator[Finding]:
     """Written numbers count on without a gap, a repeat or an unnumbered sibling."""
     for run in doc.runs:
-        if _is_counted(doc, run):
-            yield from _broken(doc, run)
+        if run.family is Family.LIST and not doc.plain:
+            yield from _rendered(doc, run)
+        elif _is_counted(run):
+            for before, after in pairwise(run.members):
+                yield from _between(doc, before, after)
 
 
-def _is_counted(doc: Document, run: Run) -> bool:
-    """Whether somebody sees the numbers as they were typed, and they are meant to count on."""
-    if run.family in _UNCOUNTED or (run.family is Family.LIST and not doc.plain):
-        return False
-    if run.family is Family.NTH and not run.label:
+def _is_counted(run: Run) -> bool:
+    """Whether the numbers are meant to count on: not if prose counts its thoughts, nor if all are alike."""
+    if run.family in _UNCOUNTED or (run.family is Family.NTH and not run.label):
         return False
     return len({member.ordinal for member in run.members if member.numbered}) > 1
 
 
-def _broken(doc: Document, run: Run) -> Iterator[Finding]:
-    for before, after in pairwise(run.members):
-        finding = _between(doc, before, after)
-        if finding is not None:
-            yield finding
+# --- numbers that the reader sees as they were typed
 
 
-def _between(doc: Document, before: Member, after: Member) -> Finding | None:
+def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
     if not after.numbered:
-        return Finding(
+        one_before = f" (the one before is {_shown(before, doc)})" if before.ordinal is not None else ""
+        yield Finding(
             after.head,
-            f"stands between numbered siblings without a number of its own{_after(before, doc)}",
+            f"stands between numbered siblings without a number of its own{one_before}",
             evidence=(before.marker.of(doc.text).strip(),),
             related=(Related(_line(before), "the numbered sibling before it"),),
             help="give it its number, or make it part of the section above",
         )
-    if before.ordinal is None or after.ordinal is None or not before.numbered:
-        return None
-    step = after.ordinal - before.ordinal
-    if step == 1:
-        return None
-    what = _what(before.ordinal, after.ordinal)
-    return Finding(
-        _line(after),
-        f"numbering goes from {_shown(before, doc)} to {_shown(after, doc)}: {what}",
-        evidence=(before.marker.of(doc.text).strip(), after.marker.of(doc.text).strip()),
-        related=(Related(_line(before), "the sibling before it"),),
-        help="number them anew, or put back what is missing",
-    )
+    elif before.numbered and before.ordinal is not None and after.ordinal not in {None, before.ordinal + 1}:
+        yield Finding(
+            _line(after),
+            f"numbering goes from {_shown(before, doc)} to {_shown(after, doc)}: "
+            f"{_what(before.ordinal, after.ordinal or 0)}",
+            evidence=(before.marker.of(doc.text).strip(), after.marker.of(doc.text).strip()),
+            related=(Related(_line(before), "the sibling before it"),),
+            help="number them anew, or put back what is missing",
+        )
 
 
 def _what(last: int, now: int) -> str:
@@ -80,5 +76,41 @@ def _shown(member: Member, doc: Document) -> str:
     return member.marker.of(doc.text).strip(" *_:：、.．()（）[]【】") or str(member.ordinal)
 
 
-def _after(member: Member, doc: Document) -> str:
-    return f" (the one before is {_shown(member, doc)})" if member.ordinal is not None else ""
+# --- real lists, which the renderer counts from the first number of each
+
+
+def _rendered(doc: Document, run: Run) -> Iterator[Finding]:
+    """A list that goes on with too high a number, and typed numbers that the text refers to but nobody sees."""
+    if run.lazy:
+        return
+    shown = run.members[0].ordinal or 0
+    referred: frozenset[int] | None = None
+    for before, after in pairwise(run.members):
+        shown += 1
+        if after.ordinal is None or after.ordinal == shown:
+            continue
+        if doc.blocks[before.block].parent != doc.blocks[after.block].parent:
+            yield from _between(doc, before, after)
+            shown = after.ordinal
+            continue
+        if referred is None:
+            referred = _referred(doc, doc.sections[run.section].span if run.section is not None else None)
+        if after.ordinal in referred:
+            yield Finding(
+                _line(after),
+                f"typed as {after.ordinal} but rendered as {shown}, and the text refers to {after.ordinal}",
+                evidence=(after.marker.of(doc.text).strip(),),
+                help="number the list anew, and let the text refer to the new number",
+            )
+
+
+def _referred(doc: Document, within: Span | None) -> frozenset[int]:
+    """Numbers beside words for steps: what the text of a section refers to."""
+    text = doc.shadow.text
+    found: set[int] = set()
+    for hit in doc.hits("marker.step", within):
+        start, end = hit.prose
+        after = _REFERRED.match(text, end, end + _AROUND)
+        before = _REFERRED.search(text, max(0, start - _AROUND), start)
+        found.update(int(number) for match in (after, before) if match for number in match.groups() if number)
+    return frozenset(found)
