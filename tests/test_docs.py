@@ -1,0 +1,75 @@
+"""What is written about guidelint is true of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+
+from guidelint import __version__
+from guidelint.cli.options import parser
+from guidelint.rule.catalogue import LINT, Catalogue
+from guidelint.rule.packs import installed
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+MODULES = {"ahocorasick-rs": "ahocorasick_rs", "pyyaml": "yaml"}
+"""Packages whose module is called otherwise."""
+
+
+def written(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def packages(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=~! ]", requirement)[0] for requirement in requirements}
+
+
+def test_the_readme_lists_every_rule() -> None:
+    assert set(re.findall(r"^\| `([a-z]+/[a-z-]+)` \|", written("README.md"), re.MULTILINE)) == set(
+        Catalogue(installed()).ids
+    )
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert PROJECT["version"] == __version__
+    assert re.search(rf"^## {re.escape(__version__)} ", written("CHANGELOG.md"), re.MULTILINE)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    rows = re.findall(r"^\| ([\w, -]+) \|", written("docs/dependencies.md"), re.MULTILINE)
+    named = {name for row in rows for name in row.split(", ")} - {"package"}
+    assert named == packages(PROJECT["dependencies"]) | packages(PROJECT["optional-dependencies"]["dev"])
+
+
+def test_every_dependency_is_used_and_nothing_else() -> None:
+    used: set[str] = set()
+    for file in (*(ROOT / "linter").rglob("*.py"), *(ROOT / "rules").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                used |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                used.add((node.module or "").partition(".")[0])
+    foreign = used - set(sys.stdlib_module_names) - {"guidelint", "guidelint_rules"}
+    declared = {MODULES.get(name.lower(), name.lower()) for name in packages(PROJECT["dependencies"])}
+    assert foreign == declared
+
+
+def test_every_finding_about_directives_is_written_about() -> None:
+    assert set(re.findall(r"^\| `(lint/[a-z-]+)` \|", written("docs/suppression.md"), re.MULTILINE)) == set(LINT)
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
+def test_options_that_are_written_about_exist(name: str) -> None:
+    known = {option for action in parser()._actions for option in action.option_strings}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", written(name))) <= known
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", written(name)):
+        assert ((ROOT / name).parent / target).exists(), target
