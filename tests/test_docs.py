@@ -17,7 +17,12 @@ from guidelint.rule.packs import installed
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-MODULES = {"ahocorasick-rs": "ahocorasick_rs", "pyyaml": "yaml"}
+MODULES = {
+    "ahocorasick-rs": "ahocorasick_rs",
+    "markdown-it-py": "markdown_it",
+    "mdit-py-plugins": "mdit_py_plugins",
+    "pyyaml": "yaml",
+}
 """Packages whose module is called otherwise."""
 
 
