@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Promise as Promise
     from guidelint.guide.document import PromiseKind as PromiseKind
     from guidelint.guide.document import Reach as Reach
+    from guidelint.guide.document import Recipient as Recipient
     from guidelint.guide.document import Request as Request
     from guidelint.guide.document import Role as Role
     from guidelint.guide.document import Run as Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidelint.guide.cautions import Warned, warned
-from guidelint.guide.document import Reach
+from guidelint.guide.document import Reach, Tier
 from guidelint.guide.read import read
 from guidelint.rule.packs import load_words
 
@@ -124,6 +124,14 @@ def test_how_far_a_warning_reaches(place: str, reach: Reach | None, result: Warn
 def test_what_a_warning_before_the_ways_is_worth(warning: str, result: Warned) -> None:
     (request,) = read(_guide("lead", warning), load_words(), language="en").requests
     assert warned(request) is result
+
+
+def test_an_unlocated_recipient_asks_for_no_better_warning() -> None:
+    text = (
+        "# Refund\n\nBeware of scams.\n\n1. Go to the official website of the tax office.\n2. Enter your tax number.\n"
+    )
+    (request,) = read(text, load_words(), language="en").requests
+    assert (request.tier, request.located, warned(request)) == (Tier.S1, False, Warned.ENOUGH)
 
 
 def test_many_warnings_and_requests_are_read_in_linear_time() -> None:

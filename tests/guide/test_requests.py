@@ -176,8 +176,8 @@ def test_credentials_alone_are_marked() -> None:
 def test_an_unlocated_recipient_raises_the_tier() -> None:
     lost = "# Refund\n\n1. Go to the official website of the tax office.\n2. Enter your tax number.\n3. Click Send.\n"
     found = lost.replace("of the tax office", "of the tax office, https://tax.example.org")
-    assert _only(lost).tier is Tier.S1
-    assert _only(found).tier is Tier.S2
+    assert (_only(lost).tier, _only(lost).located) == (Tier.S1, False)
+    assert (_only(found).tier, _only(found).located) == (Tier.S2, True)
 
 
 def test_a_form_at_the_counter_lowers_the_tier() -> None:

@@ -70,8 +70,9 @@ _NEEDED = {Tier.S1: (2, Reach.SAME_METHOD), Tier.S2: (1, Reach.BEFORE_METHODS), 
 
 
 def warned(request: Request) -> Warned:
-    """How well the guide warns of a request."""
-    least, farthest = _NEEDED[request.tier]
+    """How well the guide warns of a request. An unlocated recipient makes it graver, but no warning weaker."""
+    tier = request.tier if request.located or request.tier is Tier.S3 else Tier(request.tier - 1)
+    least, farthest = _NEEDED[tier]
     told = [(caution.specificity >= least, far <= farthest) for caution, far in request.cautions if not caution.negated]
     if (True, True) in told:
         return Warned.ENOUGH

@@ -197,6 +197,7 @@ class Family(StrEnum):
     PAREN_HAN = "paren-han"
     NTH = "nth"
     LABEL = "label"
+    LETTER = "letter"
     ORDER_WORD = "order-word"
     UNMARKED = "unmarked"
 
@@ -469,6 +470,8 @@ class Request:
     """Only user name, password or code: left to the rule for credentials."""
     inferred: bool = False
     """No data named; an identity check implies it."""
+    located: bool = True
+    """False where the guide sends the reader to a recipient and does not tell where it is."""
     confidence: Confidence = Confidence.MEDIUM
     cautions: tuple[tuple[Caution, Reach], ...] = ()
 

@@ -134,7 +134,8 @@ class _Weigher:
             return None
         recipient = self._recipient(sentence, where, in_person=in_person)
         plain = max((TIERS[t.data] for t in weighing), default=Tier.S1)
-        tier = self._adjusted(plain, recipient, method, sentence, in_person=in_person) if named else plain
+        located = in_person or not self._unlocated(method, sentence)
+        tier = _adjusted(plain, recipient, located=located, in_person=in_person) if named else plain
         if tier is None:
             return None
         marked = method is not None and step is not None and method.steps[step].origin is Origin.MARKED
@@ -148,6 +149,7 @@ class _Weigher:
             step=step,
             credentials=not weighing,
             inferred=bool(weighing) and not named,
+            located=located,
             confidence=Confidence.HIGH if named and marked else Confidence.MEDIUM,
         )
 
@@ -155,18 +157,6 @@ class _Weigher:
         """Whether no more is asked for than one thing that many forms ask for: a name, a phone number."""
         different = {t.prose.of(self._doc.shadow.text) for t in named}
         return bool(named) and all(t.data is Data.S3 for t in named) and len(different) < _FEW
-
-    def _adjusted(
-        self, tier: Tier, recipient: Recipient, method: Method | None, sentence: Sentence, *, in_person: bool
-    ) -> Tier | None:
-        """The tier after the modifiers; None where nothing is left of it."""
-        if recipient is Recipient.PRIVATE:
-            return Tier.S1
-        if in_person:
-            return Tier(tier - 1) if tier > Tier.S3 else None
-        if self._unlocated(method, sentence):
-            return Tier(min(tier + 1, Tier.S1))
-        return tier
 
     def _unlocated(self, method: Method | None, sentence: Sentence) -> bool:
         """Whether the reader must find out for himself where the data goes."""
@@ -195,6 +185,15 @@ class _Weigher:
         if doc.hits("recipient.official", where):
             return Recipient.OFFICIAL
         return Recipient.THIRD_PARTY if doc.hits("recipient.third", where) else Recipient.UNKNOWN
+
+
+def _adjusted(tier: Tier, recipient: Recipient, *, located: bool, in_person: bool) -> Tier | None:
+    """The tier after the modifiers; None where nothing is left of it."""
+    if recipient is Recipient.PRIVATE:
+        return Tier.S1
+    if in_person:
+        return Tier(tier - 1) if tier > Tier.S3 else None
+    return tier if located else Tier(min(tier + 1, Tier.S1))
 
 
 def _located(gap: Gap, *, pages: bool) -> bool:

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Finding, Kind, Related, Severity, Tier, Warned, grouped, rule, warned
+from guidelint import (
+    Document,
+    Finding,
+    Kind,
+    Recipient,
+    Related,
+    Request,
+    Severity,
+    Tier,
+    Warned,
+    grouped,
+    rule,
+    warned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEVERITIES = {Tier.S1: Severity.ERROR, Tier.S2: Severity.WARNING, Tier.S3: Severity.INFO}
 _DATA = {
-    Tier.S1: "data that opens accounts, or identifying data for a recipient nobody can look up",
+    Tier.S1: "data that opens accounts",
     Tier.S2: "data that identifies a person for good",
     Tier.S3: "personal data",
 }
 _HELP = {
     Tier.S1: "Right before this, say what never to give away and how to check who is asking.",
-    Tier.S2: "Before this, name the risk and the only place where the data may be entered.",
+    Tier.S2: "Before this, name the risk (false pages, false callers) and the only place where the data belongs.",
     Tier.S3: "Tell the reader once to mind where such data goes.",
 }
 
@@ -34,10 +47,20 @@ def unwarned_request(doc: Document) -> Iterator[Finding]:
     for first, later in grouped(asked):
         yield Finding(
             first.span,
-            f"The reader is to give {_DATA[first.tier]}, and no warning in the guide covers it.",
+            f"Asks for {_asked_for(first)}, and no warning in the guide covers it.",
             severity=SEVERITIES[first.tier],
             confidence=first.confidence,
             evidence=tuple(term.of(doc.text) for term in first.terms),
             related=tuple(Related(request.span, "asked for again") for request in later),
             help=_HELP[first.tier],
         )
+
+
+def _asked_for(request: Request) -> str:
+    if request.inferred:
+        return "an identity check"
+    if request.recipient is Recipient.PRIVATE:
+        return "personal data to be sent to a private contact"
+    if not request.located:
+        return "personal data without telling where its recipient is found"
+    return _DATA[request.tier]

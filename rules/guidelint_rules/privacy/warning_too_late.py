@@ -41,7 +41,7 @@ def _nearest(request: Request) -> Caution:
 
 def _message(request: Request, warning: Caution, *, general: bool) -> str:
     if general:
-        return "The warning near this request is too general for the data it asks for."
+        return "The warning before this request is too general for the data it asks for."
     if warning.span.start < request.span.start:
         return "The only warning stands too far before this request for personal data."
-    return "The reader has given personal data here before the guide comes to its warning."
+    return "Asks for personal data before the guide comes to its warning."
