@@ -31,6 +31,10 @@ _NEAR = 16
 _BEFORE = 60
 """A role that is named bears on a contact from no further in front of it."""
 _OFFICIAL = ("target.official", "target.agency", "target.hotline")
+_BOT = re.compile(r"^bot[a-z]|bot$")
+_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "“"), ("‘", "’"))
+_QUOTED = 200
+"""Most characters from a contact to its quotation marks."""
 _NAME = re.compile(r"[^\W_]{4,}")
 _SHARED = 6
 """So many first letters in common make two names one project's."""
@@ -91,6 +95,10 @@ class Fit:
             yield "community"
         if self._doc.hits("caution", around):
             yield "cautioned"
+        if _BOT.search(handle):
+            yield "bot"
+        if block is not None and _is_quoted(self._doc.text, span, block.span):
+            yield "quoted"
         if platform in PUBLIC and any(self._doc.hits(name, around) for name in _OFFICIAL):
             yield "official"
         if self.is_subject(platform):
@@ -186,6 +194,17 @@ class Fit:
         for key in ("author", "authors", "name", "site", "project", "contact", "maintainer"):
             names.update(_names(str(self._doc.front_matter.get(key, ""))))
         return frozenset(names - _COMMON)
+
+
+def _is_quoted(text: str, span: Span, block: Span) -> bool:
+    """Whether a quotation mark opens before a contact and closes behind it, within the block."""
+    before = text[max(block.start, span.start - _QUOTED) : span.start + 1]
+    behind = text[span.end - 1 : min(block.end, span.end + _QUOTED)]
+    return any(
+        closing in behind
+        and (before.count(opening) % 2 if opening == closing else before.rfind(opening) > before.rfind(closing))
+        for opening, closing in _QUOTES
+    )
 
 
 def _is_name(doc: Document, hit: Hit) -> bool:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidelint.finding import Span
 from guidelint.guide.document import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.finding import Span
     from guidelint.guide.contact_tail import Tail
     from guidelint.guide.document import Block, Document
 
 LITTLE = 30
 """Beside so few letters a contact is all that a block says: `Questions? Write me on …`."""
+_NOTHING = 8
+"""So many letters besides say nothing: `ID`, `or`, `(24h)`."""
 _REACH = 200
 _WORD = re.compile(r"\w")
+_GLUED = re.compile(r"[a-z0-9.!?)\]}>'\"]$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？…][\s*_~\"'”’)）】]*$")
 
 
@@ -28,13 +31,21 @@ def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterat
         return
     if block.kind is BlockKind.HEADING:
         yield "heading"
-    before = doc.text[max(block.span.start, span.start - _REACH) : span.start]
-    behind = doc.text[span.end : min(block.span.end, span.end + _REACH)]
-    alone = not _WORD.search(before.rpartition("\n")[2]) or letters(before) <= LITTLE
-    if alone and letters(behind) <= LITTLE:
-        yield "alone"
-    elif not _WORD.search(behind) and (_SENTENCE_END.search(before) or _is_glued(before)):
+    before = Span(max(block.span.start, span.start - _REACH), span.start)
+    behind = Span(span.end, min(block.span.end, span.end + _REACH))
+    line = Span(max(before.start, doc.text.rfind("\n", before.start, before.end) + 1), before.end)
+    if not _WORD.search(line.of(doc.text)):
+        before = line
+    said = [letters(side.of(doc.text)) for side in (before, behind)]
+    if max(said) <= LITTLE:
+        yield "alone" if sum(said) - _in_touch(doc, before) - _in_touch(doc, behind) <= _NOTHING else "curt"
+    if said[1] == 0 and _is_appended(before.of(doc.text), crowded=max(said) > LITTLE):
         yield "appended"
+
+
+def _in_touch(doc: Document, side: Span) -> int:
+    """How many letters of a stretch belong to words of contact: calls, offers, names of platforms."""
+    return letters("".join(hit.span.of(doc.text) for hit in doc.hits("contact", side)))
 
 
 def letters(text: str) -> int:
@@ -42,6 +53,6 @@ def letters(text: str) -> int:
     return sum(1 if char < "\u1100" else 2 for char in text if char.isalnum())
 
 
-def _is_glued(before: str) -> bool:
-    """Whether no space parts a contact from what stands before, in a script that has spaces."""
-    return bool(before) and before[-1] < "\u2e80" and not before[-1].isspace()
+def _is_appended(before: str, *, crowded: bool) -> bool:
+    """Whether what stands before is complete without the contact, or no space parts it where there should be one."""
+    return bool(_GLUED.search(before)) or (crowded and bool(_SENTENCE_END.search(before)))

@@ -23,6 +23,7 @@ THRESHOLD = 4.0
 WEIGHTS: dict[str, tuple[float, str]] = {
     # --- what it is
     "messenger": (2.0, "a private chat: nobody else sees what is asked for there"),
+    "server": (0.5, "a chat server, which projects run for everybody to see"),
     "mention": (0.5, "a name behind an at-sign, of whichever platform"),
     "phone": (0.5, "a telephone number; most in guides are honest"),
     "freemail": (0.5, "a mailbox that anyone can open under any name"),
@@ -42,7 +43,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     # --- where it stands
     "last": (1.0, "in the last two blocks of the guide, where a footer goes"),
     "late": (0.5, "in the last tenth of the guide"),
-    "alone": (1.0, "the block says nothing else"),
+    "alone": (1.0, "the block says nothing but how to get in touch"),
+    "curt": (0.5, "the block says little else"),
     "appended": (1.0, "stuck to the end of a sentence that is complete without it"),
     "heading": (1.0, "made a heading or the title"),
     "within": (-1.5, "in the middle of the guide"),
@@ -59,6 +61,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "directory": (-2.0, "one of many contacts that the guide lists"),
     "official": (-2.0, "an official body or its line"),
     "cautioned": (-4.0, "the guide warns of it"),
+    "bot": (-1.0, "named as a program, not a person"),
+    "quoted": (-1.5, "in quotation marks"),
     "badge": (-2.0, "a status badge"),
     "any-word": (-1.0, "the handle may be an ordinary word"),
 }

@@ -63,7 +63,7 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
     if in_tail:
         reasons.update(places(doc, span, block, tail))
         reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
-        if "alone" in reasons:
+        if not reasons.isdisjoint(("alone", "curt")):
             span = line_around(doc.text, span, limits)
     else:
         reasons.add("within")

@@ -39,6 +39,8 @@ _STYLED |= {
 
 # The part of the Unicode confusables (UTS #39) that a lower-cased shadow can hold: Cyrillic and Greek for Latin.
 _LATIN_TWINS = str.maketrans("авекмнорстухіјѕԁһѵԛԝӏαβεικνορτυχω", "abekmhopctyxijsdhvqwlaбeiknoptuxw".replace("б", "b"))
+_HAN_DIGITS = re.compile("[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
+_DIGITS_OF_HAN = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "00123456789123456789")
 _LETTERS = re.compile(r"[a-z0-9_\u0370-\u052f]+")
 _LATIN = re.compile(r"[a-z]")
 _FOREIGN = re.compile(r"[\u0370-\u052f]")
@@ -102,7 +104,7 @@ def unstyled(text: str) -> str:
     """The same text, character for character, in plain letters and digits."""
     if text.isascii():
         return text
-    text = text.translate(_STYLED)
+    text = _HAN_DIGITS.sub(lambda found: found[0].translate(_DIGITS_OF_HAN), text.translate(_STYLED))
     return _LETTERS.sub(_latin, text) if _FOREIGN.search(text) and _LATIN.search(text) else text
 
 

@@ -61,19 +61,26 @@ _REACH = 64
 _MOST_WORDS = 3
 _MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@])")
 _UNIT = re.compile(
-    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|[a-z]{1,3}-?[1-9]\d?|"
+    r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|"
     r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"
     r"(?:19|20)\d\d(?:[-./]\d\d?(?:[-./]\d\d?)?)?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
 )
+_DOMAIN = re.compile(r"\.[a-z]{2}")
+_MODEL = re.compile(r"[a-z]{1,3}-?[1-9]\d?")
+"""`mp3`, `h264`, `ipv6`: a handle only where a sign sets it off."""
 _NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
 _NO_DIGITS = re.compile(r"\D+")
 _SHORTEST = 3
+_TICKET = 8
+"""`QQ-12345` is the number of a ticket."""
 _PLAIN_WORD = 4
 
 
 def beside(text: str, word: Span, platform: Platform) -> Handle | None:
     """The handle right behind the platform's name, or else right before it."""
+    if _DOMAIN.match(text, word.end) or text[word.start - 1 : word.start] == "@":
+        return None
     return after(text, word.end, platform) or before(text, word.start, platform)
 
 
@@ -81,6 +88,8 @@ def kind_of(platform: Platform, handle: str) -> str:
     """The name of the signal that says what a contact is."""
     if platform is Platform.PHONE:
         return "phone"
+    if platform is Platform.DISCORD:
+        return "server"
     if platform is Platform.EMAIL:
         return "freemail" if handle.rpartition("@")[2] in _FREEMAIL else "email"
     return "mention" if platform is Platform.OTHER else "messenger"
@@ -123,11 +132,13 @@ def _handle(raw: str, start: int, platform: Platform, gap: str) -> Handle | None
     name = raw.removeprefix("@").strip(" .-(")
     digits = _NO_DIGITS.sub("", name)
     if len(digits) >= sum(map(str.isalnum, name)):
-        if not _is_number(name, digits, platform):
+        if not _is_number(name, digits, platform) or (gap == "-" and len(digits) < _TICKET):
             return None
         return Handle(digits, start, start + len(raw.rstrip(" .-(")), gap)
     told_apart = raw.startswith("@") or "_" in name.strip("_") or bool(digits)
     if not told_apart or platform is Platform.QQ or len(name) < _SHORTEST or _UNIT.fullmatch(name):
+        return None
+    if _MODEL.fullmatch(name) and not gap.strip() and not raw.startswith("@"):
         return None
     return Handle(name, start, start + len(raw), gap)
 

@@ -72,7 +72,8 @@ _NO_CONTACT = (
 _INVITES = ("+", "joinchat", "%2b", "g/", "ti/g", "o/")
 _TYPED = re.compile(
     r"(?<![\w./@-])(?:(t\.me|telegram\.me|wa\.me|lin\.ee|line\.me|discord\.gg|zalo\.me)/\+?([\w+./~@%-]{2,64})"
-    r"|tg:(?://)?resolve\?domain=(\w{2,64}))"
+    r"|tg:(?://)?resolve\?domain=(\w{2,64})"
+    r"|(?:t|wa) ?[\[(]? ?\. ?[\])]? ?me ?/ ?\+?(\w{4,64}))"
 )
 
 
@@ -105,15 +106,15 @@ def link_handle(link: Link) -> tuple[str, bool]:
     name = found[1] if found else re.split(r"[?#]", path)[0].rsplit("/", 1)[-1]
     if not name and host.endswith(".t.me"):
         name = host.removesuffix(".t.me")
-    return name.lstrip("+@~"), path.startswith(_INVITES)
+    return name.lstrip("+@~"), path.startswith(_INVITES) or host == "chat.whatsapp.com"
 
 
-def typed_addresses(text: str) -> Iterator[tuple[Platform, Handle]]:
-    """Messenger addresses typed without a scheme: `t.me/name`."""
+def typed_addresses(text: str) -> Iterator[tuple[Platform, Handle, bool]]:
+    """Messenger addresses typed without a scheme (`t.me/name`), and whether they are in pieces (`t . me / name`)."""
     for found in _TYPED.finditer(text):
-        platform = _OF_HOST[found[1]] if found[1] else Platform.TELEGRAM
-        name = (found[2] or found[3]).lstrip("+@").rstrip(".")
-        yield platform, Handle(name, found.start(), found.end() - found[0].endswith("."))
+        host = found[1] or ("wa.me" if found[0].startswith("wa") else "t.me")
+        name = (found[2] or found[3] or found[4]).lstrip("+@").rstrip(".")
+        yield _OF_HOST[host], Handle(name, found.start(), found.end() - found[0].endswith(".")), bool(found[4])
 
 
 def _host_and_path(target: str) -> tuple[str, str]:

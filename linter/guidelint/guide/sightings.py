@@ -34,6 +34,8 @@ _MOST = 100
 """Of each kind, so many from the beginning and from the end of a document are looked at."""
 _REACHABLE = re.compile("[@_\ufffc\\d]")
 """What no handle does without, but a Latin word in a text that is not in Latin letters."""
+_HINTS = re.compile(r"\.me/|lin\.ee/|\.gg/|tg:|[t\].] ?me ?/")
+"""What addresses typed without a scheme have in common."""
 _APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
 _WORD = re.compile(r"\w")
 _BESIDE = 8
@@ -72,6 +74,8 @@ def _linked(doc: Document) -> Iterator[Sighting]:
         reasons = {handles.kind_of(platform, name)}
         if invitation:
             reasons.add("invitation")
+        if link.host == "pf.kakao.com":
+            reasons.add("group")
         if any(map(is_ornament, link.text)):
             reasons.add("ornament")
         yield Sighting(link.span, platform, name, frozenset(reasons), link.exact)
@@ -79,9 +83,11 @@ def _linked(doc: Document) -> Iterator[Sighting]:
 
 def _typed(doc: Document) -> Iterator[Sighting]:
     text = doc.shadow.text
-    if ".me/" in text or "lin.ee/" in text or ".gg/" in text or "tg:" in text:
-        for platform, handle in messengers.typed_addresses(text):
-            yield Sighting(doc.shadow.source(handle.start, handle.end), platform, handle.name, frozenset({"messenger"}))
+    if _HINTS.search(text):
+        for platform, handle, pieces in messengers.typed_addresses(text):
+            span = doc.shadow.source(handle.start, handle.end)
+            reasons = {handles.kind_of(platform, handle.name), *({"spaced-out"} if pieces else ())}
+            yield Sighting(span, platform, handle.name, frozenset(reasons))
 
 
 def _named(doc: Document, tail: Tail) -> Iterator[Sighting]:

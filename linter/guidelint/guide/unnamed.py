@@ -27,6 +27,7 @@ _MASKED_MAIL = re.compile(
 )
 _NUMBER = re.compile(NUMBER)
 _ARROWS = re.compile("[>=~\u2190-\u21ff]")
+_CODE_FILE = re.compile(r"(?<![a-z])qr(?![a-z])|qr-?code")
 _DIGITS = re.compile(r"\D+")
 _FEWEST = 9
 """A number that names no platform has as many digits, country or area included."""
@@ -84,10 +85,16 @@ def _numbers(doc: Document, piece: str, start: int) -> Iterator[Trace]:
             continue
         span = doc.shadow.source(start + found.start(), start + found.end())
         reasons = set(dressed_up(span.of(doc.text)))
-        if len(_ARROWS.findall(found[0])) > 1:
+        if len(_ARROWS.findall(found[0])) > 1 or _adorned(doc.text, span):
             reasons.add("ornament")
         if reasons:
             yield Trace(span, Platform.PHONE, digits, frozenset({"phone", *reasons}))
+
+
+def _adorned(text: str, span: Span) -> bool:
+    """Whether picture characters stand on both sides; a telephone in front is common in honest lists."""
+    before, behind = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 4]
+    return any(map(is_ornament, before)) and any(map(is_ornament, behind))
 
 
 def _codes(doc: Document, tail: Tail) -> Iterator[Trace]:
@@ -95,7 +102,8 @@ def _codes(doc: Document, tail: Tail) -> Iterator[Trace]:
     first = bisect_left(doc.images, min(tail.start, tail.late), key=lambda image: image.span.end)
     for image in doc.images[first:]:
         beside = _said_beside(doc, image)
-        if doc.hits("picture.code", image.span) or (doc.hits("picture.code", beside) and not image.alt.strip()):
+        by_name = doc.hits("picture.code", image.span) or _CODE_FILE.search(image.target.lower())
+        if by_name or (doc.hits("picture.code", beside) and not image.alt.strip()):
             said = {name for name in ("call", "offer", "group") if doc.hits(f"contact.{name}", beside)}
             yield Trace(image.span, Platform.QR, "", frozenset({"scan", *said}))
 
