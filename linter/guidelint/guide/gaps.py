@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.finding import Span
-from guidelint.guide.document import BlockKind, Channel, Gap, GapKind, Kind, LinkRole, Role
+from guidelint.guide.document import BlockKind, Gap, GapKind, Kind, LinkRole, Role
 from guidelint.guide.located import Locator, Scopes
 from guidelint.guide.places import innermost, sentence_over
+from guidelint.guide.sending import Sending
 from guidelint.guide.targets import targets
 from guidelint.guide.whereabouts import MOST_OWNERS, Places, one_body
 
@@ -19,24 +18,6 @@ if TYPE_CHECKING:
     from guidelint.guide.targets import Target
 
 _KINDS = frozenset({Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN})
-_ACTS = {
-    GapKind.SITE: frozenset({"open", "go", "login", "register", "find", "input", "pay", "submit", "install"}),
-    GapKind.APP: frozenset({"install", "find"}),
-    GapKind.MINIAPP: frozenset({"open", "go", "login", "register", "find", "install"}),
-    GapKind.HOTLINE: frozenset({"call", "say"}),
-    GapKind.OFFICE: frozenset({"go", "bring", "submit"}),
-    GapKind.ACCOUNT: frozenset({"pay"}),
-}
-"""What the reader is told to do with a target that makes it one to be found. `Open the app` may mean any app."""
-_ACTS_AFTER = {
-    GapKind.SITE: frozenset({"open", "login", "register"}),
-    GapKind.APP: frozenset({"install"}),
-    GapKind.MINIAPP: frozenset({"open", "login"}),
-    GapKind.HOTLINE: frozenset({"call"}),
-    GapKind.OFFICE: frozenset({"go"}),
-    GapKind.ACCOUNT: frozenset({"pay"}),
-}
-"""The same in the sentence after the one that names it: `Funds have apps. Download yours.`"""
 _BACKGROUND = frozenset(
     {
         *(Role.DEFINITION, Role.IMPORTANCE, Role.SUMMARY, Role.RELATED, Role.COMMUNITY, Role.DISCLAIMER, Role.EFFECTS),
@@ -45,10 +26,6 @@ _BACKGROUND = frozenset(
 )
 _HELP = frozenset({Role.TIPS, Role.CAUTIONS, Role.FAQ, Role.TROUBLESHOOTING})
 """Sections that tell whom to call when something goes wrong."""
-
-
-_BREATH = 60
-"""Most characters between paying and the account."""
 
 
 class _Missing(NamedTuple):
@@ -73,8 +50,7 @@ class _Search:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._locator = Locator(doc)
-        self._answers: dict[tuple[GapKind, Span], bool] = {}
-        """Whether something is done with a kind of target in a sentence, which may name thousands."""
+        self._sending = Sending(doc)
 
     def gaps(self, named: tuple[Target, ...]) -> Iterator[Gap]:
         """The gaps among all targets of the document."""
@@ -115,16 +91,15 @@ class _Search:
         role = self._background(target.span.start)
         if role is not None or (method is None and doc.methods):
             helps = target.kind is GapKind.HOTLINE and (role is None or role in _HELP)
-            told = (helps or target.kind is GapKind.ACCOUNT) and self._told(target, sentence.span, None)
+            told = (helps or target.kind is GapKind.ACCOUNT) and self._sending.sends(target, sentence.span, None)
             return _Missing(target, None, aside=True) if told else None
         if method is not None and method.head.covers(target.span):
-            acts = bool(method.steps) and self._told(target, method.head, method)
+            acts = bool(method.steps) and self._sending.sends(target, method.head, method)
             return _Missing(target, method, aside=True) if acts else None
         if method is not None and not self._in_body(target, method):
             return None
-        if self._told(target, sentence.span, method) or self._told_after(target, method):
-            return _Missing(target, method, aside=False)
-        return None
+        sends = self._sending.sends(target, sentence.span, method) or self._sending.sends_next(target, method)
+        return _Missing(target, method, aside=False) if sends else None
 
     def _in_body(self, target: Target, method: Method) -> bool:
         """Whether a target stands in the text of a method or the head of a step, not in another heading or an aside."""
@@ -132,37 +107,6 @@ class _Search:
             return False
         block = self._doc.blocks[self._doc.sentences[target.sentence].block]
         return block.kind is not BlockKind.HEADING or self._step(target, method) is not None
-
-    def _told(self, target: Target, scope: Span, method: Method | None) -> bool:
-        """Whether the reader is told within `scope` to do something with a target of this kind."""
-        by_miniapp = method is not None and method.channel is Channel.MINIAPP
-        if target.kind is GapKind.MINIAPP and not (target.owned or by_miniapp):
-            return False
-        if target.kind is GapKind.ACCOUNT:
-            near = Span(max(scope.start, target.span.start - _BREATH), min(scope.end, target.span.end + _BREATH))
-            return any(self._one_clause(target.span, act.span) for act in self._doc.hits("action.pay", near))
-        key = target.kind, scope
-        if key not in self._answers:
-            self._answers[key] = self._acted_on(target.kind, scope, method)
-        return self._answers[key]
-
-    def _acted_on(self, kind: GapKind, scope: Span, method: Method | None) -> bool:
-        if method is None:
-            return any(self._doc.hits(f"action.{verb}", scope) for verb in _ACTS[kind])
-        return any(verb in _ACTS[kind] for verb in _verbs(method, scope))
-
-    def _one_clause(self, left: Span, right: Span) -> bool:
-        """Whether no comma or stop parts two places: who pays into an account says so in one breath."""
-        first, second = (left, right) if left.start <= right.start else (right, left)
-        start, end = self._doc.shadow.twin(Span(first.end, second.start))
-        return not any(c in ",;.。!?" for c in self._doc.shadow.text[start:end])
-
-    def _told_after(self, target: Target, method: Method | None) -> bool:
-        sentences = self._doc.sentences
-        at = target.sentence + 1
-        if method is None or at >= len(sentences) or sentences[at].block != sentences[target.sentence].block:
-            return False
-        return any(verb in _ACTS_AFTER[target.kind] for verb in _verbs(method, sentences[at].span))
 
     def _scopes(self, target: Target, method: Method | None) -> Scopes:
         sentence = self._doc.sentences[target.sentence]
@@ -192,10 +136,3 @@ class _Search:
             located_elsewhere=places.of_body(target),
             named=bool(target.names),
         )
-
-
-def _verbs(method: Method, scope: Span) -> Iterator[str]:
-    at = bisect_left(method.actions, scope.start, key=lambda act: act.span.start)
-    while at < len(method.actions) and method.actions[at].span.start < scope.end:
-        yield method.actions[at].verb
-        at += 1

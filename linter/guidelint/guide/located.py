@@ -23,6 +23,8 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:\s?[-./–]\s?\d{1,4})*\Z")
 _HOST = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])")
 _FILES = (".html", ".pdf", ".json", ".yaml", ".yml", ".txt", ".png", ".jpg", ".exe", ".apk", ".zip", ".toml", ".conf")
 _QUOTED = re.compile(r"[“\"「『‘《【]([^“”\"「」『』‘’《》【】\n]{1,30})[”\"」』’》】]")
+_QUOTED_BEFORE = re.compile(r"[”\"」』’》】]\s{0,2}\Z")
+_QUOTED_AFTER = re.compile(r"\s{0,2}[(（:：]?\s?[“\"「『‘《【]")
 _HOUSE_BEFORE = re.compile(r"\d\S{0,2}\s+(?:\w{1,20}\s+){0,2}\Z")
 _HOUSE_AFTER = re.compile(r"\W{0,3}\d|(?:\s+\w{1,20}){0,3}\s+[A-ZÀ-Þ]\w{0,20},?\s+\d")
 _LONG_NUMBER = 5
@@ -65,8 +67,8 @@ class Locator:
             case GapKind.APP:
                 return ask(self._linked, step) or ask(self._in_store, method) or self._named_in_store(target, step)
             case GapKind.MINIAPP:
-                named = not target.local and _QUOTED.search(self._doc.text, *_around(target.span, sentence))
-                return bool(named) or ask(self._linked, step) or ask(self._code_shown, step)
+                named = not target.local and self._named_beside(target.span)
+                return named or ask(self._linked, step) or ask(self._code_shown, step)
             case GapKind.HOTLINE:
                 return self._number_beside(target, sentence) or ask(self._number, method)
             case GapKind.OFFICE:
@@ -111,10 +113,18 @@ class Locator:
         return bool(target.names or target.bodies) or self._ask(self._quoted, step)
 
     def _store_told(self, scope: Span) -> bool:
-        return bool(self._doc.hits("store.name", scope))
+        """A store by its name; `your app store` in small letters may be any."""
+        shown = (hit.span.of(self._doc.text) for hit in self._doc.hits("store.name", scope))
+        return any(name != name.lower() or not name.isascii() for name in shown)
 
     def _quoted(self, scope: Span) -> bool:
         return _QUOTED.search(self._doc.text, *scope) is not None
+
+    def _named_beside(self, span: Span) -> bool:
+        """A name in quotation marks right before or after: `“示例通”小程序`."""
+        text = self._doc.text
+        before, after = text[max(0, span.start - _BESIDE) : span.start], text[span.end : span.end + _BESIDE]
+        return bool(_QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after))
 
     def _number_beside(self, target: Target, sentence: Span) -> bool:
         """Three digits are a telephone number where they touch the hotline or the verb."""

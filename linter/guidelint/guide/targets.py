@@ -10,7 +10,7 @@ from guidelint.finding import Span
 from guidelint.guide.document import GapKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Document, Sentence
     from guidelint.text.words import Hit
@@ -121,23 +121,28 @@ def _one_clause(doc: Document, left: Hit, right: Hit) -> bool:
 
 
 def _owned(doc: Document, bodies: list[Hit], inside: frozenset[int]) -> Iterator[tuple[Span, GapKind]]:
-    """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`.
+    """Things of a kind of body: `the bank's app`, `医保局推出的手机APP`, `la aplicación de su banco`; local offices.
 
     inside: offsets in targets that have a name of their own; `official` there owns nothing else.
     """
     owners = sorted((*bodies, *(hit for hit in doc.hits("target.official") if hit.span.start not in inside)))
-    if not owners:
-        return
+    local = doc.hits("target.local")
     for name, kind in _CHANNELS.items():
-        for noun in doc.hits(name):
+        for noun in doc.hits(name) if owners or (local and kind is GapKind.OFFICE) else ():
             if any(doc.hits(verb, noun.span) for verb in _VERBS):
                 continue
-            at = bisect_right(owners, noun.prose.start, key=lambda hit: hit.prose.start)
-            for owner in owners[max(0, at - 1) : at + 1]:
-                first, second = (owner, noun) if owner.prose.start <= noun.prose.start else (noun, owner)
-                between = second.prose.start - first.prose.end
-                if between <= _affix(noun, doc) and _one_clause(doc, first, second):
-                    yield Span(first.span.start, max(first.span.end, second.span.end)), kind
+            yield from ((span, kind) for span in _joined(doc, owners, noun, _affix(noun, doc)))
+            if kind is GapKind.OFFICE:
+                yield from ((span, kind) for span in _joined(doc, local, noun, _NEAR))
+
+
+def _joined(doc: Document, owners: Sequence[Hit], noun: Hit, most: int) -> Iterator[Span]:
+    """A noun with an owner beside it, at most `most` characters away in the same clause."""
+    at = bisect_right(owners, noun.prose.start, key=lambda hit: hit.prose.start)
+    for owner in owners[max(0, at - 1) : at + 1]:
+        first, second = (owner, noun) if owner.prose.start <= noun.prose.start else (noun, owner)
+        if second.prose.start - first.prose.end <= most and _one_clause(doc, first, second):
+            yield Span(first.span.start, max(first.span.end, second.span.end))
 
 
 def _affix(noun: Hit, doc: Document) -> int:
