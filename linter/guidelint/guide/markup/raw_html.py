@@ -20,9 +20,9 @@ from guidelint.guide.markup.tags import (
     attributes,
     destination,
 )
-from guidelint.guide.markup.targets import ENTITY
 
-_SPECIAL = re.compile(r"[<\n]|" + ENTITY.pattern + "|" + addresses.START.pattern)
+_ENTITY = r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+_SPECIAL = re.compile(r"[<\n]|" + _ENTITY + "|" + addresses.START.pattern)
 _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
 _DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _BLANKS = re.compile(r"[ \t\n]*")
