@@ -133,6 +133,7 @@ def test_terms_and_span_are_those_of_the_text() -> None:
     [
         ("The agent will ask you for the following:\n\n- Policy number\n- Date of birth (day first)\n", 2),
         ("Provide these details:\n\n| Field | Length |\n|---|---|\n| Passport number | 9 |\n", 1),
+        ("Upload the following:\n\n- passport\n- identity card\n", 2),
         ("1. Enter the following:\n   - full name\n   - tax number\n2. Wait.\n", 2),
     ],
 )
@@ -146,6 +147,7 @@ def test_a_list_belongs_to_the_sentence_that_announces_it(text: str, terms: int)
         "The receipt shows the following:\n\n- Policy number\n- Date of birth\n",
         "Fill out the form as follows:\n\n1. Open the page.\n2. Look up the policy number and the date of birth.\n",
         "Provide the following:\n\nThat is all.\n\n- Policy number\n",
+        "Submit the following:\n\n- passport\n- identity card\n",
         "## Enter your passport number\n\nLorem.\n",
     ],
 )

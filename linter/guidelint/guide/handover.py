@@ -121,6 +121,13 @@ def _joined(one: Term, other: Term) -> Term:
     )
 
 
+def hands(verb: Verb, term: Term) -> bool:
+    """Whether a verb gives a term away: documents are mostly shown, and one signs in with more than a name."""
+    if term.data is Data.DOCUMENT:
+        return verb.use is Use.SEND
+    return verb.use <= (Use.ENTER if term.data in _SIGNS_IN else Use.GIVE)
+
+
 class Reading:
     """One sentence, its terms and its verbs. Every question costs the logarithm of the sentence's length."""
 
@@ -142,17 +149,17 @@ class Reading:
         """The terms that the reader is told to hand over."""
         return [term for term in self._terms if self._governed(term)]
 
-    def announces(self) -> bool:
-        """Whether what follows the sentence is what its verb asks for: `provide the following details:`."""
+    def announcing(self) -> Verb | None:
+        """The verb by which the sentence asks for what follows it: `provide the following details:`."""
         last = next((verb for verb in reversed(self.verbs) if verb.use is not Use.OTHER), None)
-        return last is not None and last.use <= Use.GIVE
+        return last if last is not None and last.use <= Use.GIVE else None
 
     def _governed(self, term: Term) -> bool:
         if term.data is Data.CHECK:
             return not self._others and self._clause(term.prose.start).start not in self._barred
         around = self._after(term.prose.start + 1) - 1
         if around >= 0 and self.verbs[around].prose.covers(term.prose):
-            return self._hands(self.verbs[around], term)
+            return hands(self.verbs[around], term)
         if self._last:
             return self._governed_after(term, _REACH) or self._announced(term)
         return self._governed_before(term) or self._governed_after(term, _FRONTED if self._free else _ADJACENT)
@@ -162,7 +169,7 @@ class Reading:
         for verb in reversed(self.verbs[self._after(term.prose.start - _REACH) : self._after(term.prose.start)]):
             if verb.use is Use.OTHER and not self._opens(verb):
                 continue
-            return self._hands(verb, term) and (verb.prose.start >= clause.start or self._goes_on_listing(clause))
+            return hands(verb, term) and (verb.prose.start >= clause.start or self._goes_on_listing(clause))
         return False
 
     def _governed_after(self, term: Term, reach: int) -> bool:
@@ -171,12 +178,12 @@ class Reading:
             return False
         verb = self.verbs[at]
         together = self._last or self._clause(term.prose.start).covers(verb.prose)
-        return together and verb.prose.start - term.prose.end <= reach and self._hands(verb, term)
+        return together and verb.prose.start - term.prose.end <= reach and hands(verb, term)
 
     def _announced(self, term: Term) -> bool:
         colon = bisect_left(self._colons, term.prose.start) - 1
         before = self._after(self._colons[colon]) if colon >= 0 else 0
-        return before > 0 and self._hands(self.verbs[before - 1], term)
+        return before > 0 and hands(self.verbs[before - 1], term)
 
     def _goes_on_listing(self, clause: Span) -> bool:
         """Whether a clause has no verb that takes its terms for itself. A bare noun may look like one (`and name`)."""
@@ -186,13 +193,6 @@ class Reading:
     def _opens(self, verb: Verb) -> bool:
         """Whether a verb of another kind takes what follows, rather than being part of a name (`查询密码`)."""
         return not self._free or verb.prose.start - self._clause(verb.prose.start).start <= 1
-
-    @staticmethod
-    def _hands(verb: Verb, term: Term) -> bool:
-        """Whether the verb gives the term away: documents are mostly shown, and one signs in with more than a name."""
-        if term.data is Data.DOCUMENT:
-            return verb.use is Use.SEND
-        return verb.use <= (Use.ENTER if term.data in _SIGNS_IN else Use.GIVE)
 
     def _after(self, at: int) -> int:
         """How many verbs begin before `at`."""

@@ -21,7 +21,7 @@ from guidelint.guide.document import (
     Request,
     Tier,
 )
-from guidelint.guide.handover import TIERS, Data, Reading, Term, terms_of
+from guidelint.guide.handover import TIERS, Data, Reading, Term, hands, terms_of
 from guidelint.guide.place import Place
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
             continue
         reading = Reading(doc, sentence, named.get(at, []))
         terms = reading.handed_over()
-        if not terms and reading.announces():
-            done, terms = lists.after(at)
+        if not terms and (verb := reading.announcing()) is not None:
+            done, listed = lists.after(at)
+            terms = [term for term in listed if hands(verb, term)]
         if terms:
             yield _Handed(sentence, terms)
 
