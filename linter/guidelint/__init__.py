@@ -1,4 +1,4 @@
-"""guidelint: a content-quality linter for how-to guides. The front door for rules; each name is loaded when first used."""
+"""guidelint: a content-quality linter for how-to guides. The front door for rules: names are loaded when used."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a rule is, and where rules come from.
 
-The package shares its name with the decorator that the front door offers, `from guidelint import rule`; whichever of the
-two Python finds there, calling it declares a rule.
+The package shares its name with the decorator that the front door offers, `from guidelint import rule`; whichever of
+the two Python finds there, calling it declares a rule.
 """
 
 from __future__ import annotations
