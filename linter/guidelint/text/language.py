@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
@@ -196,7 +196,7 @@ def _by_words(sample: str, known: Mapping[str, tuple[str, ...]]) -> str:
 
 @cache
 def _data() -> _Data:
-    tables = tomli.loads(files(__package__).joinpath("function_words.toml").read_text("utf-8"))
+    tables = tomli.loads(Path(__file__).with_name("function_words.toml").read_text("utf-8"))
     of_script: dict[str, str] = tables.pop("scripts")
     codes = tables.pop("codes")
     script_of = {code: script for script, code in of_script.items()}
