@@ -76,8 +76,11 @@ def decode(data: bytes, encoding: str = "utf-8") -> str:
             break
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Undecodable(f"not {encoding} (byte {error.start + 1}); {_looks_like(data)}") from error
+    except LookupError as error:
+        raise Undecodable(f"no encoding is called {encoding!r}") from error
+    except UnicodeError as error:
+        place = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
+        raise Undecodable(f"not {encoding}{place}; {_looks_like(data)}") from error
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -104,10 +107,14 @@ _EAST_ASIAN = (
 
 
 def _reads_as(sample: bytes, encoding: str, first: str, last: str, share: float) -> bool:
-    """Whether the sample decodes, and enough of it to letters from `first` to `last`."""
+    """Whether the sample decodes, and enough of it to letters from `first` to `last`, mostly of two high bytes."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         foreign = [char for char in decoder.decode(sample) if char > "\x7f"]
     except UnicodeDecodeError:
         return False
-    return bool(foreign) and sum(first <= char <= last for char in foreign) >= share * len(foreign)
+    high = sum(byte > 0x7F for byte in sample)
+    # An accented letter before a plain one also decodes to a Han character, but has one high byte.
+    if not foreign or high < 1.25 * len(foreign):
+        return False
+    return sum(first <= char <= last for char in foreign) >= share * len(foreign)
