@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(",;:.!?()[]{}<>|/=&+*>、。·•→—–" + BLOCK_END)
 """What parts clauses. Quotes do not: a quoted control belongs to its verb."""
+_SENTENCE_ENDS = frozenset(".!?:)" + BLOCK_END)
+_UNSPACED = "\u0e00"
+"""From here on scripts write words without spaces between them, or with endings glued on."""
 _WORD_PARTS = frozenset("-'_")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
 _QUOTING = frozenset('"' + "".join(left for left, _ in _QUOTES))
@@ -59,7 +62,7 @@ def _actions(doc: Document) -> tuple[Action, ...]:
         start, end = hit.prose
         if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
             continue
-        if _is_undone(text, end, undone) or promised.cover(start, end):
+        if promised.cover(start, end) or (_is_undone(text, end, undone) and not _leads_off(text, start)):
             continue
         clause = _clause(text, start)
         led = start in leads or start - 1 in leads
@@ -83,7 +86,7 @@ def _rank(hit: Hit) -> tuple[int, bool, int]:
 
 def _opens(text: str, start: int, leads: set[int]) -> bool:
     """Whether an imperative may stand here: anywhere in Han, Kana and Hangul, at the head of a clause elsewhere."""
-    if text[start] >= "\u0e00" or start in leads:
+    if text[start] >= _UNSPACED or start in leads:
         return True
     before = start - 1 if start and text[start - 1] == " " else start
     if before == 0 or before in leads:
@@ -95,6 +98,12 @@ def _opens(text: str, start: int, leads: set[int]) -> bool:
 def _is_undone(text: str, end: int, undone: Mapping[int, int]) -> bool:
     """Whether what follows makes it a condition or an attribute; Korean endings may share the last syllable."""
     return end in undone or undone.get(end - 1, 0) > end or (text[end : end + 1] == " " and end + 1 in undone)
+
+
+def _leads_off(text: str, start: int) -> bool:
+    """Whether a word of a script that parts words with spaces opens its sentence: `Print page 3` is an order."""
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    return text[start] < _UNSPACED and (not before or before[-1] in _SENTENCE_ENDS)
 
 
 def _clause(text: str, at: int) -> int:

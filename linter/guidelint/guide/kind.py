@@ -27,6 +27,9 @@ _MOST_HEADINGS = 2.0
 """Most that words of headings can add up to."""
 _ENOUGH = 2.0
 _FIELDS = ("kind", "type", "layout", "category", "categories", "tags", "section", "template")
+_LONG = 10
+"""Characters of a word that tells a kind in any company, a Han, Kana or Hangul character counting for more."""
+_WIDE = "\u2e80"
 _PARTS = re.compile(r"[\W_]+")
 _LINKS = 8
 """Items of nothing but a link, that make a list of links."""
@@ -49,34 +52,41 @@ def kind_of(doc: Document, matcher: Matcher) -> Kind:
 
 
 def _by_title(doc: Document, matcher: Matcher, points: dict[Kind, float]) -> None:
-    """A word at the head of the title counts whole, one further on a little less."""
-    if not doc.title:
-        return
-    kinds = _kinds_in(matcher, doc.title)
-    for place, kind in enumerate(kinds):
-        points[kind] += _TITLE if place == 0 else _TITLE - 1
+    """The first kind a title names counts whole, a further one less."""
+    for place, (kind, share) in enumerate(_kinds_in(matcher, doc.title).items()):
+        points[kind] += (_TITLE if place == 0 else _TITLE - 1) * share
 
 
 def _by_name(doc: Document, matcher: Matcher, points: dict[Kind, float]) -> None:
     path = PurePath(doc.path)
-    for kind in _kinds_in(matcher, _PARTS.sub(" ", path.stem)):
-        points[kind] += _NAME
+    for kind, share in _kinds_in(matcher, _PARTS.sub(" ", path.stem)).items():
+        points[kind] += _NAME * share
     for kind in _kinds_in(matcher, " . ".join(_PARTS.sub(" ", part) for part in path.parts[-4:-1])):
         points[kind] += _FOLDER
     fields = (doc.front_matter.get(name) for name in _FIELDS)
-    written = " . ".join(_PARTS.sub(" ", str(field)) for field in fields if field)
-    for kind in _kinds_in(matcher, written):
+    for kind in _kinds_in(matcher, " . ".join(_PARTS.sub(" ", str(field)) for field in fields if field)):
         points[kind] += _FIELD
 
 
-def _kinds_in(matcher: Matcher, text: str) -> list[Kind]:
-    """The kinds a short text has words for, in order of the words, each once."""
+def _kinds_in(matcher: Matcher, text: str) -> dict[Kind, float]:
+    """The kinds a short text has words for, in order of the words, and how much of it they are told by.
+
+    `How to` tells a kind wherever it stands; a short word for another kind in a long title tells little (`Getting a
+    fishing licence`).
+    """
     if not text.strip():
-        return []
+        return {}
     weaver = Weaver()
     weaver.decoded(text, 0, len(text))
-    hits = matcher.scan(weaver.finish()).of("kind")
-    return list(dict.fromkeys(_NAMED[hit.list] for hit in hits if hit.list in _NAMED))
+    shadow = weaver.finish()
+    found: dict[Kind, float] = {}
+    for hit in matcher.scan(shadow).of("kind"):
+        kind = _NAMED.get(hit.list)
+        if kind is not None:
+            length = sum(1 if c < _WIDE else 2.5 for c in shadow.text[hit.prose.start : hit.prose.end])
+            telling = kind is Kind.HOWTO or length >= _LONG or length * 2 >= len(shadow.text)
+            found[kind] = max(found.get(kind, 0.0), 1.0 if telling else 1 / 3)
+    return found
 
 
 def _by_headings(doc: Document, points: dict[Kind, float]) -> None:

@@ -48,6 +48,8 @@ class Line(NamedTuple):
     marker: Marker | None
     alone: bool
     """A block of its own, or the file is plain text, where every line is one."""
+    listed: bool = False
+    """The only item of a list, which may be a heading that was typed with a number."""
 
     @property
     def span(self) -> Span:

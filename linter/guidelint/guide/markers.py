@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 40
 """A bigger number at the head of a line is a year, a quantity or an address."""
 _HAN = "〇一二三四五六七八九十"
+_HANGUL = "가나다라마바사아자차카타파하"
 _NUMERALS = frozenset(_HAN + "第제")
 _DECORATION = "[\\s\\-–—•·▪▫◦‣※★☆◆◇■□●○▶►→➤➜【〖〔「『<《\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{0,6}"
 _AFTER = "[\\s:.,、)\\-–—|】〗〕」』>》]{0,6}"
@@ -30,13 +31,16 @@ _MARK = re.compile(
     r"|(?P<d>\d{1,3})(?:\s?(?:(?P<close>\))|】|、(?!\d{1,2}[、和与及])|[.:](?![\dªº]))|\.?\s?[-–—](?=\s(?!\d)))-?"
     r"|(?P<n>\d{1,3})(?:[.ªº]|st|nd|rd|th)?(?=[^\d.,:])"
     rf"|(?P<h>[{_HAN}]{{1,3}})\s?[、.:]"
+    rf"|(?P<k>[{_HANGUL}])[.)](?=\s)"
+    r"|(?P<r>[ivx]{1,4})[.)、](?=\s)"
+    r"|(?P<a>[a-h])[.)、](?=\s|[^\W\d_a-z])"
 )
 _LEAD = re.compile(_DECORATION)
 _TAIL = re.compile(_AFTER)
 _NUMBER = re.compile(
     rf"\s?[#№]?\s?(?:(?P<d>\d{{1,3}})(?![\d.,]\d|\d)|(?P<h>[{_HAN}]{{1,3}})(?!\w)|(?P<r>[ivx]{{1,4}})(?!\w)(?!\s?/)|(?P<a>[a-h])(?![\w'])(?!\s?/))"
 )
-_CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u2793]|[0-9]\ufe0f?\u20e3")
+_CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u2793]|[0-9]\ufe0f?\u20e3\ufe0f?")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -78,7 +82,7 @@ class Markers:
     def at(self, start: int, end: int) -> Marker | None:
         """The marker that opens the line between two prose offsets."""
         char = self._text[start : start + 1]
-        if char.isalpha() and char not in _NUMERALS and start not in self._words and start not in self._circled:
+        if char.isalpha() and start not in self._words and start not in self._circled and not self._counts(start):
             return None
         match = _LEAD.match(self._text, start, end)
         at = match.end() if match else start
@@ -88,6 +92,11 @@ class Markers:
                     value, after = self._circled[first]
                     return self._done(Family.CIRCLED, value, first, after, end)
         return self._labelled(at, end) or self._numbered(at, end) or self._spelled(at, end) or self._ordered(at, end)
+
+    def _counts(self, start: int) -> bool:
+        """Whether a letter can begin a number: a numeral, or a letter with a stop behind it."""
+        head = self._text[start : start + 5]
+        return head[0] in _NUMERALS or not head[1:2].isalpha() or (head[0] in _ROMAN and not head.isalpha())
 
     def _done(
         self, family: Family, ordinal: int | None, start: int, after: int, end: int, style: str = "", label: str = "",
@@ -111,6 +120,12 @@ class Markers:
         if match["d"]:
             style = "decimal)" if match["close"] == ")" else ""
             return self._done(Family.DECIMAL, int(match["d"]), at, match.end(), end, style)
+        if match["k"]:
+            return self._done(Family.LETTER, _HANGUL.index(match["k"]) + 1, at, match.end(), end, "hangul")
+        if match["r"]:
+            return self._done(Family.LETTER, _roman(match["r"]), at, match.end(), end, "roman")
+        if match["a"]:
+            return self._done(Family.LETTER, ord(match["a"]) - ord("a") + 1, at, match.end(), end)
         if match["h"]:
             return self._done(Family.HAN, _han(match["h"]), at, match.end(), end)
         digits = match["n"] or match["nd"]

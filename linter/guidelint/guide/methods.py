@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = ("steps", "methods", "whole")
 """Words beside a link that say what is behind it."""
+_TOLD = 3
+"""Actions that make a procedure of prose."""
 _BRIEF = 3
 """Sentences, the heading counted, of a method that does nothing but point elsewhere."""
 
@@ -63,17 +65,17 @@ class _Reader:
         )
 
     def unnamed(self) -> Iterator[Method]:
-        """The one method of a guide that has steps but names no way."""
+        """The one method of a guide that has steps but names no way, or that tells what to do in nothing but prose."""
         doc = self._doc
         steps = self._steps(Span(0, len(doc.text) + 1), in_method=False)
-        if not steps:
+        if not steps and not self._tells_in_prose():
             return
-        first, last = steps[0], steps[-1]
-        section = doc.section_at(first.span.start)
-        while section is not None and section.span.end < last.span.end:
+        told = Span(steps[0].span.start, steps[-1].span.end) if steps else Span(0, len(doc.text))
+        section = doc.section_at(told.start)
+        while section is not None and section.span.end < told.end:
             section = doc.sections[section.parent] if section.parent is not None else None
-        span = section.span if section else Span(first.span.start, last.span.end)
-        head = section.heading if section else doc.title_span or first.head
+        span = section.span if section else told
+        head = section.heading if section else doc.title_span or (steps[0].head if steps else Span(0, 0))
         yield Method(
             index=0,
             title=section.title if section else doc.title,
@@ -82,11 +84,19 @@ class _Reader:
             channel=channel(doc, head),
             steps=steps,
             actions=self._actions.within(span),
-            origin=first.origin,
-            confidence=min((step.confidence for step in steps), key=list(Confidence).index),
+            origin=steps[0].origin if steps else Origin.MARKED,
+            confidence=min((step.confidence for step in steps), key=list(Confidence).index, default=Confidence.LOW),
             section=section.index if section else None,
             named=False,
         )
+
+    def _tells_in_prose(self) -> bool:
+        """Whether the title asks how, and the text tells what to do."""
+        doc = self._doc
+        if doc.title_span is None or not doc.hits("kind.howto", doc.title_span):
+            return False
+        done = self._actions.within(Span(doc.title_span.end, len(doc.text)))
+        return sum(not action.vague for action in done) >= _TOLD
 
     def _steps(self, span: Span, *, in_method: bool) -> tuple[Step, ...]:
         """The steps inside a span: members of its procedures that are not nested in another."""

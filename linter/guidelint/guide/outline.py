@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Block, Document, Run, Section
     from guidelint.guide.lines import Line
-    from guidelint.guide.pseudo import Element
+    from guidelint.guide.pseudo import Element, Head
     from guidelint.guide.runs import Shape
-
-
-_FEW = 2
-"""Flows of a document that marks no heading but its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +37,32 @@ def outline(doc: Document) -> Outline:
     tree = Tree(doc, lines)
     flows = list(tree.between_headings())
     title = _title_line(flows, lines, tree)
-    bare = len(flows) <= _FEW
     headings: list[Heading] = []
     shapes: list[Shape] = []
     for heading, flow in flows:
         above = _above(heading, flow, title, tree)
         headings += above
         below = flow[1:] if title and flow and flow[0].line == title else flow
-        reading = read_flow(below, lines, headings=True, bare=bare)
+        reading = read_flow(below, lines, headings=True, bare=tree.bare)
         level = above[-1].level + 1 if above else 1
-        headings += (Heading(head.line, level + head.depth, Origin.PSEUDO) for head in reading.heads)
+        headings += (_typed(head, level) for head in reading.heads)
         named = bool(above) and above[-1].named
         taken = frozenset(head.place for head in reading.heads)
         groups = (*reading.groups, *stretches(below, lines, taken, named=named))
-        shapes += (of_group(doc, group, below) for group in groups)
+        shapes += (shape for group in groups for shape in of_group(doc, group, below))
     for inner in _inner_flows(doc, tree):
-        shapes += (of_group(doc, group, inner) for group in read_flow(inner, lines, headings=False, bare=False).groups)
+        groups = read_flow(inner, lines, headings=False, bare=False).groups
+        shapes += (shape for group in groups for shape in of_group(doc, group, inner))
     made = sections(doc, headings, title.span if title else None)
     shapes += of_headings(doc, made, [h.line for h in headings])
-    shapes += of_lists(doc, tree)
+    shapes += of_lists(doc, tree, {h.line.block for h in headings if h.line.listed})
     text, span = _title(doc, title)
     return Outline(text, span, made, placed(made, shapes))
+
+
+def _typed(head: Head, level: int) -> Heading:
+    """A heading that was not marked as one; what was typed as a list is at least marked up."""
+    return Heading(head.line, level + head.depth, Origin.MARKED if head.line.listed else Origin.PSEUDO)
 
 
 def _above(heading: Block | None, flow: list[Element], title: Line | None, tree: Tree) -> list[Heading]:

@@ -10,7 +10,7 @@ from guidelint.guide.document import BlockKind, Family, Member, Origin, Run
 from guidelint.guide.pseudo import WIDEST_GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from guidelint.guide.document import Block, Document, Section
     from guidelint.guide.lines import Line
@@ -122,14 +122,18 @@ def _head_and_mark(doc: Document, line: Line) -> tuple[Span, Span]:
         head = doc.shadow.source(line.first, line.last)
         return head, Span(head.start, head.start)
     mark = doc.shadow.source(marker.start, marker.end)
+    if line.listed:
+        mark = Span(line.start, mark.start)
     return Span(mark.end, max(mark.end, doc.shadow.source(line.first, line.last).end)), mark
 
 
 # --- lines typed with markers ----------------------------------------------------------------------------------------
 
 
-def of_group(doc: Document, group: Group, flow: Sequence[Element]) -> Shape:
-    """The run of a group whose members are items."""
+def of_group(doc: Document, group: Group, flow: Sequence[Element]) -> Iterator[Shape]:
+    """The run of a group whose members are items; real lists have their own."""
+    if any(line.listed for at in group.at if (line := flow[at].line)):
+        return
     ends = [*group.at[1:], group.reach]
     longest = max((end - at for at, end in zip(group.at, group.at[1:], strict=False)), default=1)
     ends[-1] = min(ends[-1], group.at[-1] + longest)
@@ -139,14 +143,17 @@ def of_group(doc: Document, group: Group, flow: Sequence[Element]) -> Shape:
         assert line is not None
         span = Span(line.start, max(line.end, flow[end - 1].end))
         members.append(Member(span, *_head_and_mark(doc, line), marker.ordinal, line.block, Origin.PSEUDO))
-    return Shape(group.markers[0].family, tuple(members), label=group.markers[0].label)
+    yield Shape(group.markers[0].family, tuple(members), label=group.markers[0].label)
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
-def of_lists(doc: Document, tree: Tree) -> Iterator[Shape]:
-    """Runs of Markdown lists; an ordered list that counts on after a break belongs to the one before."""
+def of_lists(doc: Document, tree: Tree, headings: Set[int]) -> Iterator[Shape]:
+    """Runs of Markdown lists; an ordered list that counts on after a break belongs to the one before.
+
+    headings: paragraphs of items that turned out to be headings.
+    """
     for siblings in tree.children.values():
         lists: list[list[Block]] = []
         counted = 0
@@ -157,7 +164,7 @@ def of_lists(doc: Document, tree: Tree) -> Iterator[Shape]:
             if block.kind is not BlockKind.LIST:
                 continue
             items = [doc.blocks[i] for i in tree.children.get(index, ()) if doc.blocks[i].kind is BlockKind.ITEM]
-            if not items:
+            if not items or not headings.isdisjoint(tree.children.get(items[0].index, ())):
                 continue
             number = items[0].number
             if block.ordered and counted and number and counted < number <= counted + WIDEST_GAP:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guidelint.guide.actions import Actions
-    from guidelint.guide.document import Block, Document, Method, Promise, Run
+    from guidelint.guide.document import Action, Block, Document, Method, Promise, Run
 
 _SHOWS = frozenset(
     {
@@ -45,7 +45,7 @@ _MOST = 100
 class Settler:
     """Settles the promises of one document."""
 
-    __slots__ = ("_actions", "_blocks", "_doc", "_images", "_links", "_runs", "_sections", "_ways")
+    __slots__ = ("_actions", "_blocks", "_doc", "_images", "_links", "_runs", "_sections", "_sentences", "_ways")
 
     def __init__(self, doc: Document, actions: Actions, methods: Sequence[Method]) -> None:
         self._doc = doc
@@ -56,6 +56,7 @@ class Settler:
         self._sections = Ordered(doc.sections)
         self._links = Ordered(doc.links)
         self._images = Ordered(doc.images)
+        self._sentences = Ordered(doc.sentences)
 
     def settle(self, promises: Iterable[Promise]) -> tuple[Promise, ...]:
         """The promises, each with what keeps it."""
@@ -98,7 +99,7 @@ class Settler:
 
     def _enumerates(self, promise: Promise) -> bool:
         """Whether the things announced stand behind the colon of the sentence itself."""
-        rest = promise.span.of(self._doc.text)[promise.phrase.end - promise.span.start :]
+        rest = promise.span.of(self._doc.text)[promise.phrase.end - promise.span.start - 1 :]
         listed = rest.replace("：", ":").partition(":")[2]
         return len(listed) > _ENUMERATED and (promise.kind is PromiseKind.METHODS or any(c in listed for c in _LISTING))
 
@@ -166,10 +167,17 @@ class Settler:
                 break
             if block.kind in _SAYS:
                 return block.span
-            told += sum(not action.vague for action in self._actions.within(block.span))
-            if told >= _TELLING:
+            actions = [action for action in self._actions.within(block.span) if not action.vague]
+            told += len(actions)
+            if told >= _TELLING or (block.index == first and self._opens(actions)):
                 return block.span
         return None
+
+    def _opens(self, actions: Sequence[Action]) -> bool:
+        """Whether a sentence begins with one of these actions."""
+        sentences = (self._sentences.last_before(action.span.start + 1) for action in actions)
+        begins = {sentence.span.start for sentence in sentences if sentence}
+        return any(action.span.start in begins for action in actions)
 
     def _tells(self, span: Span) -> bool:
         return sum(not action.vague for action in self._actions.within(span)) >= _TELLING

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.guide.document import BlockKind
+from guidelint.guide.document import BlockKind, Family
+from guidelint.guide.markers import Marker
 from guidelint.guide.pseudo import Element
 
 if TYPE_CHECKING:
@@ -47,26 +48,50 @@ class Tree:
             return None
         return next(iter(self.lines(self._doc.blocks[first])), None)
 
-    def flow(self, indices: list[int], skip: int = 0) -> list[Element]:
-        """The elements of some siblings, leaving out the first `skip` lines."""
+    def flow(self, indices: list[int], skip: int = 0, *, bare: bool = False) -> list[Element]:
+        """The elements of some siblings, leaving out the first `skip` lines.
+
+        bare: lists of one item are lines, since in a document without headings they may be meant as such.
+        """
         found: list[Element] = []
         for index in indices:
             block = self._doc.blocks[index]
             if block.kind is BlockKind.PARAGRAPH:
                 found += [Element(line, line.end) for line in self.lines(block)]
             elif block.kind not in _SKIPPED:
-                found.append(Element(None, block.span.end))
+                found.append(Element(self._lone_item(block) if bare else None, block.span.end))
         return found[skip:]
+
+    def _lone_item(self, block: Block) -> Line | None:
+        """The line of a numbered list that has no more than that."""
+        items = self.children.get(block.index, []) if block.ordered else []
+        inside = self.children.get(items[0], []) if len(items) == 1 else []
+        if len(inside) != 1:
+            return None
+        item, leaf = self._doc.blocks[items[0]], self._doc.blocks[inside[0]]
+        lines = self.lines(leaf) if leaf.kind is BlockKind.PARAGRAPH else ()
+        if len(lines) != 1 or lines[0].marker or item.number is None:
+            return None
+        line = lines[0]
+        marker = Marker(Family.DECIMAL, item.number, line.first, line.first, str(Family.DECIMAL))
+        return line._replace(start=item.span.start, marker=marker, listed=True)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the document marks no heading but perhaps its title."""
+        top = self.children.get(None, ())
+        return sum(self._doc.blocks[index].kind is BlockKind.HEADING for index in top) <= 1
 
     def between_headings(self) -> Iterator[tuple[Block | None, list[Element]]]:
         """Each marked heading of the top level (None before the first) with the flow below it."""
         heading: Block | None = None
         gathered: list[int] = []
+        bare = self.bare
         for index in self.children.get(None, ()):
             block = self._doc.blocks[index]
             if block.kind is BlockKind.HEADING:
-                yield heading, self.flow(gathered)
+                yield heading, self.flow(gathered, bare=bare)
                 heading, gathered = block, []
             else:
                 gathered.append(index)
-        yield heading, self.flow(gathered)
+        yield heading, self.flow(gathered, bare=bare)

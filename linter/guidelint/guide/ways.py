@@ -20,6 +20,8 @@ _LONGEST_NAME = 50
 """Characters of a heading or an item that may name a way by nothing but its channel."""
 _KINDS = 2
 """Different channels among siblings that make them ways."""
+_SHARE, _SHARE_NUMBERED = 3 / 4, 1 / 2
+"""Siblings that must name a channel to make ways of all; fewer if they are numbered."""
 _FAR = 60
 """Characters between an announcement of ways and their run, at most."""
 
@@ -53,7 +55,9 @@ def _of_sections(doc: Document) -> Iterator[Way]:
         found = [channel(doc, s.heading) for s in ways]
         group = doc.sections[parent].role if parent is not None else Role.UNKNOWN
         known = [c for c, s in zip(found, ways, strict=True) if c is not Channel.UNKNOWN and _one_way(doc, s)]
-        alike = len(set(known)) >= _KINDS and len(known) * 4 >= len(ways) * 3
+        share = len(known) / len(ways) if ways else 0.0
+        numbered = all(section.ordinal is not None for section in ways)
+        alike = len(set(known)) >= _KINDS and share >= (_SHARE_NUMBERED if numbered else _SHARE)
         below = group is Role.METHODS and len(ways) >= _KINDS and bool(known)
         for section, way in zip(ways, found, strict=True):
             named = below or (alike and len(section.title) <= _LONGEST_NAME)
