@@ -28,11 +28,17 @@ def _steps(*steps: str, title: str = "") -> str:
         ("en", "Download the official app and install it.", GapKind.APP),
         ("en", "Call the customer service hotline.", GapKind.HOTLINE),
         ("en", "Visit your local tax office.", GapKind.OFFICE),
+        ("en", "Go to the nearest Northcell Mobile office.", GapKind.OFFICE),
+        ("en", "Call your insurer.", GapKind.HOTLINE),
+        ("en", "Search for “Fund” in your app store and download the official app.", GapKind.APP),
+        ("en", "Log in to your bank's website.", GapKind.SITE),
         ("en", "Transfer the fee to the designated account.", GapKind.ACCOUNT),
         ("zh", "登录当地医保局网站。", GapKind.SITE),
         ("zh", "下载并安装官方App。", GapKind.APP),
         ("zh", "拨打客服热线。", GapKind.HOTLINE),
         ("zh", "前往当地社保中心。", GapKind.OFFICE),
+        ("zh", "打开当地的“服务平台”小程序。", GapKind.MINIAPP),
+        ("zh", "下载医保局推出的App。", GapKind.APP),
         ("zh", "把费用转账到指定账号。", GapKind.ACCOUNT),
         ("es", "Entre en el sitio web oficial.", GapKind.SITE),
         ("es", "Descargue la aplicación oficial.", GapKind.APP),
@@ -63,11 +69,44 @@ def test_a_target_without_a_place_is_a_gap(language: str, step: str, kind: GapKi
         ("zh", "打开“示例通”小程序。"),
         ("es", "Llame a la línea de atención al 55 5555 0142."),
         ("ko", "고객센터 1588-0000에 전화합니다."),
+        ("en", "Call the helpline, 1-800-FUNDS-01, or write a letter."),
+        ("en", "Find your nearest branch with the branch locator, and go to the service desk."),
+        ("en", "Do not call the hotline in a text message."),
+        ("zh", "前往当地社保中心（中山路 18 号）。"),
+        ("es", "Acuda a la oficina de hacienda más cercana, en la calle Mayor 5."),
     ],
 )
 def test_a_target_with_a_place_is_none(language: str, step: str) -> None:
     more = {"en": "Sign in.", "zh": "登录账户。", "es": "Inicie sesión.", "ko": "로그인합니다."}[language]
     assert _kinds(_steps(step, more), language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        (
+            "en",
+            "## Option 1: By phone\n\nThe fund has a hotline. Enter your card number when asked.\n",
+            GapKind.HOTLINE,
+        ),
+        ("zh", "## 方法一：拨打热线\n\n该局设有专门的客服热线，拨打后按语音提示输入卡号即可查询。\n", GapKind.HOTLINE),
+        ("zh", "## 方法一：手机App\n\n许多公司推出了官方App。下载并安装后登录账户即可查询。\n", GapKind.APP),
+    ],
+)
+def test_a_way_told_in_prose_sends_its_reader_to_what_it_is_about(language: str, text: str, kind: GapKind) -> None:
+    assert _kinds("# How to / 怎么查\n\n" + text + "\n## Option 2: By post\n\nSend it.\n", language) == [kind]
+
+
+def test_a_way_that_only_praises_itself_sends_nobody() -> None:
+    text = (
+        "# How to pay\n\n## Option 1: The hotline\n\nMany people like the hotline.\n\n## Option 2: Cash\n\nPay cash.\n"
+    )
+    assert _kinds(text, "en") == []
+
+
+@pytest.mark.parametrize("text", ["确保收款账户正常，每月4号打款。", "不要向指定账号转账。"])
+def test_an_account_is_a_gap_only_where_the_reader_pays_into_it(text: str) -> None:
+    assert _kinds(f"# 怎么提现\n\n1. 打开设置。\n2. 点击提现。\n\n{text}\n", "zh") == []
 
 
 def test_one_gap_per_method_and_kind() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Document, Method
     from guidelint.guide.targets import Target
+    from guidelint.text.hits import Hit
 
 _ACTS = {
     GapKind.SITE: frozenset({"open", "go", "login", "register", "find", "input", "pay", "submit", "install"}),
@@ -40,6 +41,7 @@ _WAYS = {
     Channel.COUNTER: GapKind.OFFICE,
 }
 """What a way told in prose is about: whatever the reader does there, it has to be found first."""
+_STOPS = frozenset(",;.。!?\n")
 _BREATH = 60
 """Most characters between paying and the account."""
 
@@ -58,7 +60,8 @@ class Sending:
             return False
         if target.kind is GapKind.ACCOUNT:
             near = Span(max(scope.start, target.span.start - _BREATH), min(scope.end, target.span.end + _BREATH))
-            return any(self._in_one_breath(target.span, act.span) for act in self._doc.hits("action.pay", near))
+            paid = (act for act in self._doc.hits("action.pay", near) if not self._forbidden(act))
+            return any(self._in_one_breath(target.span, act.span) for act in paid)
         return self._acts(_ACTS[target.kind], scope, method) or self._told_in_prose(target, scope, method)
 
     def sends_next(self, target: Target, method: Method | None) -> bool:
@@ -74,11 +77,20 @@ class Sending:
         key = verbs, scope
         if key not in self._answers:
             self._answers[key] = (
-                any(self._doc.hits(f"action.{verb}", scope) for verb in verbs)
+                any(not self._forbidden(act) for verb in verbs for act in self._doc.hits(f"action.{verb}", scope))
                 if method is None
                 else any(verb in verbs for verb in _verbs(method, scope))
             )
         return self._answers[key]
+
+    def _forbidden(self, act: Hit) -> bool:
+        """Whether its clause tells not to; the actions of methods are free of that already."""
+        text = self._doc.shadow.text
+        start = act.prose.start
+        while start > max(0, act.prose.start - _BREATH) and text[start - 1] not in _STOPS:
+            start -= 1
+        clause = Span(self._doc.shadow.source(start, start).start, act.span.start)
+        return bool(self._doc.hits("telling.forbid", clause))
 
     def _told_in_prose(self, target: Target, scope: Span, method: Method | None) -> bool:
         """Whether a way without steps is about this kind of target and has the reader do anything at all."""
@@ -90,7 +102,7 @@ class Sending:
         """Whether no comma or stop parts two places."""
         first, second = (left, right) if left.start <= right.start else (right, left)
         start, end = self._doc.shadow.twin(Span(first.end, second.start))
-        return not any(c in ",;.。!?" for c in self._doc.shadow.text[start:end])
+        return _STOPS.isdisjoint(self._doc.shadow.text[start:end])
 
 
 def _verbs(method: Method, scope: Span) -> Iterator[str]:

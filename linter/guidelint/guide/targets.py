@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Document, Sentence
-    from guidelint.text.words import Hit
+    from guidelint.text.hits import Hit
 
 _NOUNS = {
     "target.site": GapKind.SITE,
@@ -38,8 +38,11 @@ _AFFIX = 8
 _AFFIX_UNCASED = 3
 _JOINT = 3
 """The same where the thing has a name of its own."""
+_LOCAL = 24
+"""The same between `nearest` and `office`: a name may stand there."""
 _NEAR = 16
 """Most characters between a target and the name or the body it belongs to."""
+_CLOSING = '”"」』’》】'
 _UNCASED = "\u2e80"
 """Scripts from here on have no capitals: a Latin word among them is a name."""
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?:[&.-][A-Za-z0-9]+)*")
@@ -82,17 +85,20 @@ def targets(doc: Document) -> tuple[Target, ...]:
     if not found:
         return ()
     surroundings = _Surroundings(doc)
-    described = (surroundings.describe(span, kind) for span, kind in _merged(found)[:_MOST])
+    described = (surroundings.describe(span, kind) for span, kind in _merged(found, doc.text)[:_MOST])
     return tuple(target for target in described if target is not None)
 
 
-def _merged(found: list[tuple[Span, GapKind]]) -> list[tuple[Span, GapKind]]:
+def _merged(found: list[tuple[Span, GapKind]], text: str) -> list[tuple[Span, GapKind]]:
     kept: list[tuple[Span, GapKind]] = []
     for span, kind in sorted(set(found), key=lambda pair: (pair[0].start, -pair[0].end)):
-        if not kept or span.start >= kept[-1][0].end:
+        last, last_kind = kept[-1] if kept else (Span(-1, -1), None)
+        if span.start == last.end + 1 and text[last.end] in _CLOSING:
+            kept[-1] = span, kind  # `“service platform” mini-program`: the first is only its name
+        elif span.start >= last.end:
             kept.append((span, kind))
-        elif kind is kept[-1][1] and span.end > kept[-1][0].end:
-            kept[-1] = Span(kept[-1][0].start, span.end), kind
+        elif kind is last_kind and span.end > last.end:
+            kept[-1] = Span(last.start, span.end), kind
     return kept
 
 
@@ -133,7 +139,7 @@ def _owned(doc: Document, bodies: list[Hit], inside: frozenset[int]) -> Iterator
                 continue
             yield from ((span, kind) for span in _joined(doc, owners, noun, _affix(noun, doc)))
             if kind is GapKind.OFFICE:
-                yield from ((span, kind) for span in _joined(doc, local, noun, _NEAR))
+                yield from ((span, kind) for span in _joined(doc, local, noun, _LOCAL))
 
 
 def _joined(doc: Document, owners: Sequence[Hit], noun: Hit, most: int) -> Iterator[Span]:
