@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidelint.guide.data_terms import Data, Term
 from guidelint.guide.document import BlockKind
-from guidelint.guide.handover import Data, Reading, Term
+from guidelint.guide.handover import Reading
 
 if TYPE_CHECKING:
     from guidelint.finding import Span

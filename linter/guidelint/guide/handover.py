@@ -13,13 +13,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
-from guidelint.guide.document import Tier
+from guidelint.guide.data_terms import Data, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from guidelint.guide.document import Document, Sentence
-    from guidelint.text.words import Hit
+    from guidelint.text.hits import Hit
 
 VERB_LAST = frozenset({"ja", "ko"})
 """Languages whose verb follows its objects."""
@@ -32,39 +30,6 @@ _FRONTED, _ADJACENT = 24, 2
 _BREAK = re.compile(r"[,;:—–()。]")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
 _SINGLE = re.compile(r"(?<![a-z])'|'(?![a-z])")
-
-
-class Data(IntEnum):
-    """What a data term names. Higher wins where two lists hold one word."""
-
-    CHECK = 0
-    S3 = 1
-    DOCUMENT = 2
-    S2 = 3
-    S1 = 4
-    CREDENTIAL = 5
-    CODE = 6
-
-
-TIERS = {Data.CHECK: Tier.S2, Data.S3: Tier.S3, Data.DOCUMENT: Tier.S2, Data.S2: Tier.S2, Data.S1: Tier.S1}
-_SIGNS_IN = frozenset({Data.S2, Data.CREDENTIAL, Data.CODE})
-_DATA = {
-    "data.s1": Data.S1,
-    "data.s2": Data.S2,
-    "data.s3": Data.S3,
-    "data.document": Data.DOCUMENT,
-    "data.credential": Data.CREDENTIAL,
-    "data.code": Data.CODE,
-    "data.check": Data.CHECK,
-}
-
-
-class Term(NamedTuple):
-    """A data term. `prose` in the shadow, `span` in the document."""
-
-    prose: Span
-    span: Span
-    data: Data
 
 
 class Use(IntEnum):
@@ -91,6 +56,8 @@ _USES = {
     "action.insert": Use.SHOW,
     "data.explained": Use.EXPLAIN,
 }
+_SIGNS_IN = frozenset({Data.S2, Data.CREDENTIAL, Data.CODE})
+_WARNING = frozenset({"caution.risk", "caution.limit", "caution.check"})
 
 
 class Verb(NamedTuple):
@@ -98,27 +65,6 @@ class Verb(NamedTuple):
 
     prose: Span
     use: Use
-
-
-def terms_of(hits: Iterable[Hit]) -> list[Term]:
-    """The data terms among hits of the family `data`, in order. Those that overlap (`your ID`, `ID number`) are one."""
-    kept: list[Term] = []
-    for hit in sorted(hit for hit in hits if hit.list in _DATA):
-        term = Term(hit.prose, hit.span, _DATA[hit.list])
-        while kept and term.prose.start < kept[-1].prose.end:
-            term = _joined(kept.pop(), term)
-        kept.append(term)
-    return kept
-
-
-def _joined(one: Term, other: Term) -> Term:
-    """Two overlapping terms. What the longer names is meant; of two alike, what the higher list names."""
-    data = max(one, other, key=lambda term: (term.prose.end - term.prose.start, term.data)).data
-    return Term(
-        Span(min(one.prose.start, other.prose.start), max(one.prose.end, other.prose.end)),
-        Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end)),
-        data,
-    )
 
 
 def hands(verb: Verb, term: Term) -> bool:
@@ -140,8 +86,10 @@ class Reading:
         self._breaks = [match.start() for match in _BREAK.finditer(self._text, *sentence.prose)]
         self._colons = [at for at in self._breaks if self._text[at] == ":"]
         self._barred: set[int] = set()
-        self._others = bool(doc.hits("request.other", sentence.span))
-        """Whether somebody else is to give data: the guide is about building forms."""
+        self._mute = bool(doc.hits("request.other", sentence.span)) or any(
+            hit.list in _WARNING for hit in doc.hits("caution", sentence.span)
+        )
+        """Whether somebody else is to give data (the guide is about forms), or the sentence warns of giving it."""
         self.verbs = self._read_verbs(doc, sentence)
         self._starts = [verb.prose.start for verb in self.verbs]
 
@@ -156,7 +104,7 @@ class Reading:
 
     def _governed(self, term: Term) -> bool:
         if term.data is Data.CHECK:
-            return not self._others and self._clause(term.prose.start).start not in self._barred
+            return not self._mute and self._clause(term.prose.start).start not in self._barred
         around = self._after(term.prose.start + 1) - 1
         if around >= 0 and self.verbs[around].prose.covers(term.prose):
             return hands(self.verbs[around], term)
@@ -205,10 +153,10 @@ class Reading:
 
     def _read_verbs(self, doc: Document, sentence: Sentence) -> list[Verb]:
         requests = doc.hits("request", sentence.span)
-        if self._others:
+        if self._mute:
             return []
         denied = () if self._last else (hit for hit in requests if hit.list == "request.not")
-        self._barred = {self._clause(h.prose.start).start for h in (*denied, *doc.hits("caution", sentence.span))}
+        self._barred = {self._clause(hit.prose.start).start for hit in denied}
         hits = (*requests, *doc.hits("action", sentence.span), *doc.hits("data.explained", sentence.span))
         found = sorted(
             (

@@ -11,6 +11,7 @@ from guidelint.finding import Confidence, Span
 from guidelint.guide.announced import Lists, announcing
 from guidelint.guide.bearing import Bearing
 from guidelint.guide.cautions import cautions
+from guidelint.guide.data_terms import TIERS, Data, Term, terms_of
 from guidelint.guide.document import (
     BlockKind,
     Channel,
@@ -21,7 +22,7 @@ from guidelint.guide.document import (
     Request,
     Tier,
 )
-from guidelint.guide.handover import TIERS, Data, Reading, Term, hands, terms_of
+from guidelint.guide.handover import Reading, hands
 from guidelint.guide.place import Place
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
             continue
         reading = Reading(doc, sentence, named.get(at, []))
         terms = reading.handed_over()
-        if not terms and (verb := reading.announcing()) is not None:
+        if all(term.data is Data.CHECK for term in terms) and (verb := reading.announcing()) is not None:
             done, listed = lists.after(at)
-            terms = [term for term in listed if hands(verb, term)]
+            terms += [term for term in listed if hands(verb, term)]
         if terms:
             yield _Handed(sentence, terms)
 
@@ -127,18 +128,21 @@ class _Weigher:
         step = self._place.step(method, sentence.span.start)
         where = sentence.span if method is None or step is None else method.steps[step].span
         in_person = self._in_person(method, sentence)
-        idle = {Data.DOCUMENT: in_person, Data.CHECK: method is None or self._coded}
+        named_only = self._doc.blocks[sentence.block].kind is BlockKind.HEADING
+        idle = {Data.DOCUMENT: in_person, Data.CHECK: method is None or self._coded or named_only}
         terms = [t for t in handed.terms if not idle.get(t.data)]
-        weighing = [t for t in terms if t.data in TIERS]
-        named = [t for t in weighing if t.data is not Data.CHECK]
-        if not terms or self._trifling(named):
+        named = [t for t in terms if t.data in TIERS and t.data is not Data.CHECK]
+        checked = any(t.data is Data.CHECK for t in terms)
+        if not terms or (self._trifling(named) and not checked):
             return None
         recipient = self._recipient(sentence, where, in_person=in_person)
-        plain = max((TIERS[t.data] for t in weighing), default=Tier.S1)
         located = in_person or not self._unlocated(method, sentence)
+        plain = max((TIERS[t.data] for t in named), default=TIERS[Data.CHECK] if checked else Tier.S1)
         tier = _adjusted(plain, recipient, located=located, in_person=in_person) if named else plain
         if tier is None:
             return None
+        if checked and not in_person:
+            tier = max(tier, TIERS[Data.CHECK])
         marked = method is not None and step is not None and method.steps[step].origin is Origin.MARKED
         return Request(
             span=Span(terms[0].span.start, terms[-1].span.end),
@@ -148,8 +152,8 @@ class _Weigher:
             recipient=recipient,
             method=None if method is None else method.index,
             step=step,
-            credentials=not weighing,
-            inferred=bool(weighing) and not named,
+            credentials=not (named or checked),
+            inferred=checked and not named,
             located=located,
             confidence=Confidence.HIGH if named and marked else Confidence.MEDIUM,
         )
