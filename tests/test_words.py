@@ -9,9 +9,10 @@ from importlib.resources import files
 import pytest
 
 from guidelint.finding import Span
-from guidelint.guide.vocabulary import EVERYWHERE, LISTS
+from guidelint.guide.vocabulary import LISTS
+from guidelint.rule.packs import load_words
+from guidelint.text.matcher import GAP
 from guidelint.text.shadow import Weaver, fold
-from guidelint.text.words import GAP, Words
 
 Lists = dict[str, tuple[str, ...]]
 
@@ -55,7 +56,7 @@ def test_a_list_is_clean(language: str, name: str) -> None:
 @pytest.mark.parametrize("language", FILES)
 def test_every_entry_can_match(language: str) -> None:
     """An entry finds itself, and no phrase of its own family's `not` takes it away."""
-    matcher = Words(FILES, EVERYWHERE).matcher(language)
+    matcher = load_words().matcher(language)
     dead: list[str] = []
     for name, entries in FILES[language].items():
         for entry in entries:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from guidelint.guide.shown import leads_elsewhere as leads_elsewhere
     from guidelint.guide.shown import shown_address as shown_address
     from guidelint.rule.rule import rule as rule
-    from guidelint.text.words import Hit as Hit
+    from guidelint.text.hits import Hit as Hit
 
 __version__ = "0.1.0"
 
@@ -82,7 +82,7 @@ _HOME = {
     "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
-    "guidelint.text.words": ("Hit",),
+    "guidelint.text.hits": ("Hit",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

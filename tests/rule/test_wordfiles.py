@@ -46,5 +46,45 @@ def test_a_broken_word_file_is_named(tmp_path: Path, content: str, reason: str) 
         load_words(folders=(tmp_path,))
 
 
+BULK = "[ordinal]\n" + "".join(f"{n} = {[f'{n}-{i}' for i in range(4_000)]}\n" for n in (1, 2))
+"""Enough for a file to be parsed table by table."""
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('[vague]\nprompt = ["x"\n', r"en\.toml: Unclosed array"),
+        ('[vague]\npromt = ["x"]\n', r'"vague\.promt"'),
+        ("[vague]\nprompt = [\n[vague2]\n]\n", r"en\.toml: "),
+        ('[vague]\nprompt = ["x …"]\n', "words on both sides of a gap"),
+    ],
+)
+def test_a_large_file_that_is_broken_is_named_when_its_words_are_needed(
+    tmp_path: Path, content: str, reason: str
+) -> None:
+    (tmp_path / "en.toml").write_text(BULK + content, "utf-8")
+    words = load_words((), (tmp_path,))
+    with pytest.raises(BrokenPack, match=reason):
+        words.matcher("en")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[vague]\nprompt = ["x"] # [form]\n',
+        '  [vague]\n  prompt = ["x"]\n',
+        '[ vague ]\nprompt = [\n"x",\n]\n',
+        'vague.prompt = ["x"]\n',
+        '[vague]\nprompt = ["""\nx"""]\n',
+    ],
+)
+def test_however_a_large_file_is_written_its_lists_are_found(tmp_path: Path, content: str) -> None:
+    text = content + BULK if content.startswith("vague.") else BULK + content
+    (tmp_path / "en.toml").write_text(text, "utf-8")
+    words = load_words((), (tmp_path,))
+    assert words.has("en", "vague.prompt")
+    assert words.has("en", "ordinal.2")
+
+
 def test_every_list_of_the_schema_says_what_it_is_for() -> None:
     assert all(name.count(".") == 1 and about for name, about in LISTS.items())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from guidelint.finding import Span
-from guidelint.text import words as words_module
+from guidelint.text import matcher as matcher_module
+from guidelint.text.matcher import Matcher
 from guidelint.text.shadow import Shadow, Weaver
-from guidelint.text.words import Hits, Matcher, Words
+from guidelint.text.words import Words
+
+if TYPE_CHECKING:
+    from guidelint.text.hits import Hits
 
 
 def woven(*blocks: str) -> Shadow:
@@ -83,7 +89,7 @@ class TestGaps:
         assert matcher.scan(woven("Never", "share it")).of("list.name") == ()
 
     def test_a_gap_has_a_limit(self) -> None:
-        assert found("never " + "x" * words_module.GAP_LIMIT + " share", "never … share") == []
+        assert found("never " + "x" * matcher_module.GAP_LIMIT + " share", "never … share") == []
 
     def test_every_part_is_a_word_of_its_own(self) -> None:
         assert found("nevermore share", "never … share") == []
@@ -175,14 +181,17 @@ class TestPlaces:
         assert Matcher([("l.a", "follow steps")]).scan(woven("follow", "steps")).of("l.a") == ()
 
     def test_hits_across_the_seams_of_a_long_text_are_found_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(words_module, "CHUNK", 7)
+        monkeypatch.setattr(matcher_module, "CHUNK", 7)
         text = "never share the code, never share the pin " * 5
         assert found(text, "never share", "code", "pin") == ["never share", "code", "never share", "pin"] * 5
 
 
 class TestWords:
     WORDS = Words(
-        {"en": {"contact.call": ("add me",), "vague.form": ("the form",)}, "es": {"contact.call": ("agrégame",)}},
+        {
+            "en": {"contact": {"call": ("add me",)}, "vague": {"form": ("the form",)}},
+            "es": {"contact": {"call": ("agrégame",)}},
+        },
         frozenset({"contact"}),
     )
 
@@ -199,8 +208,30 @@ class TestWords:
     def test_languages_are_those_with_words(self) -> None:
         assert self.WORDS.languages == {"en", "es"}
 
+    def test_a_family_is_not_read_before_its_words_are_needed(self) -> None:
+        class Sealed(dict[str, dict[str, tuple[str, ...]]]):
+            def __getitem__(self, family: str) -> dict[str, tuple[str, ...]]:
+                assert family == "contact"
+                return super().__getitem__(family)
+
+        spanish = Sealed({"contact": {"call": ("agrégame",)}, "vague": {"form": ("el formulario",)}})
+        words = Words({"es": spanish}, frozenset({"contact"}))
+        assert len(words.matcher("ko").scan(woven("agrégame, el formulario")).of("contact")) == 1
+        assert not words.has("ko", "vague.form")
+
     def test_a_matcher_is_made_once(self) -> None:
         assert self.WORDS.matcher("en") is self.WORDS.matcher("en")
+
+
+def test_few_entries_find_what_all_find() -> None:
+    """The first texts are matched with the entries that may stand in them, later ones with all."""
+    entries = ["a", "no", "now", "never … share", "sh*", "step 1", "步骤", "步骤一", "一", "never"]
+    text = "A step 1: now, never ever share 步骤一"
+    matcher = Matcher([("l.a", entry) for entry in entries])
+    first = matcher.scan(woven(text)).of("l.a")
+    matcher.scan(woven("x" * matcher_module.CHUNK))
+    assert matcher.scan(woven(text)).of("l.a") == first
+    assert [hit.span.of(text) for hit in first] == ["A", "step 1", "now", "never ever share", "步骤一"]
 
 
 @pytest.mark.parametrize("entry", ["", " ", "*", "… share", "never …", "never … *"])

@@ -10,6 +10,7 @@ from guidelint.check.suppress import suppress
 from guidelint.config import BadSettings
 from guidelint.finding import NotChecked, Outcome, Problem
 from guidelint.guide.read import read
+from guidelint.rule.load import BrokenPack
 from guidelint.text.source import Undecodable, decode
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Runner:
             )
         try:
             return self._text(text, target, plan)
+        except BrokenPack as error:  # a word file is read when a guide first needs it
+            return _unread(target.shown, str(error))
         except Exception as error:  # a fault of ours must not take the other files with it, nor pass for clean
             return _unread(target.shown, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from guidelint.guide.document import Document
-    from guidelint.text.words import Hit
+    from guidelint.text.hits import Hit
 
 _STOPS = frozenset(",;:.!?()[]{}<>|/=&+*>、。·•→—–" + BLOCK_END)
 """What parts clauses. Quotes do not: a quoted control belongs to its verb."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
+from guidelint.text.hits import Hit
 from guidelint.text.shadow import Weaver
-from guidelint.text.words import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from guidelint.guide.document import Image
-    from guidelint.text.words import Matcher
+    from guidelint.text.matcher import Matcher
 
 LISTS = ("picture.generic", "picture.code")
 

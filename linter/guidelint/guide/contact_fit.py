@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from guidelint.guide.contact_tail import Tail
     from guidelint.guide.document import Block, Document, Section
-    from guidelint.text.words import Hit
+    from guidelint.text.hits import Hit
 
 DIRECTORY = 5
 """From this many different contacts on, a guide is taken to list them rather than to end in one."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Document
     from guidelint.guide.sightings import Sighting
-    from guidelint.text.words import Matcher
+    from guidelint.text.matcher import Matcher
 
 _LEADING = re.compile(r"^\W+")
 """Ornaments in front of a label are common in honest guides; those behind it are not."""

@@ -16,10 +16,10 @@ from guidelint.finding import Confidence, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from guidelint.text.hits import Hit, Hits
     from guidelint.text.language import Language
     from guidelint.text.shadow import Shadow
     from guidelint.text.source import Lines
-    from guidelint.text.words import Hit, Hits
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document
-    from guidelint.text.words import Matcher
+    from guidelint.text.matcher import Matcher
 
 _NAMED = {f"kind.{kind}": kind for kind in (Kind.HOWTO, Kind.FAQ, Kind.POLICY, Kind.NEWS, Kind.REFERENCE)}
 _TITLE, _NAME, _FOLDER, _FIELD, _HEADING = 3.0, 2.0, 1.0, 2.0, 0.5

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Document, Run, Section, Sentence
-    from guidelint.text.words import Hit
+    from guidelint.text.hits import Hit
 
 _KINDS = {f"promise.{kind}": kind for kind in PromiseKind}
 _FORWARD, _BACKWARD = 36, 24

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from guidelint.guide.contact_tail import Tail
     from guidelint.guide.document import Document
     from guidelint.guide.handles import Handle
+    from guidelint.text.matcher import Matcher
     from guidelint.text.shadow import Shadow
-    from guidelint.text.words import Matcher
 
 T = TypeVar("T")
 

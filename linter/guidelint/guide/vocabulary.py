@@ -1,6 +1,6 @@
 """The schema of word files: every list that the reader and the built-in rules ask for, named once.
 
-A word file is `words/<language>.toml`: a table per family, a list of phrases per name. `text/words.py` says how an entry is
+A word file is `words/<language>.toml`: a table per family, a list of phrases per name. `text/matcher.py` says how an entry is
 written. A pack may add lists of its own under any other family; its rules declare them.
 """
 

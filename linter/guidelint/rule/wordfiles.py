@@ -1,22 +1,33 @@
-"""Word files to `Words`, each name checked against the one schema of lists."""
+"""Word files to `Words`, each name checked against the one schema of lists.
+
+A run needs the words of few languages, so a large file is cut at the headings of its tables, and a table is parsed when
+it is first asked for. What is wrong in a small file is told at once, in a large one with the first guide that needs it.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from guidelint.guide.vocabulary import EVERYWHERE, LISTS
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
-from guidelint.text.words import GAP, Words
+from guidelint.text.matcher import GAP, OPEN
+from guidelint.text.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-_EMPTY = re.compile(rf"^(?:[ *]*|[ *]*{GAP}.*|.*{GAP}[ *]*(?:{GAP}.*)?)$", re.MULTILINE)
+LARGE = 1 << 14
+"""Characters from which a file is parsed table by table."""
+_HEADING = "\n["
+_FAMILY = re.compile(r"[A-Za-z0-9_-]+")
+_INDENTED = re.compile(r"\n[ \t]+\[")
+_EMPTY = re.compile(rf"[ *]*|[ *]*{GAP}.*|.*{GAP}[ *]*(?:{GAP}.*)?")
 """An entry without words, or without words on one side of a gap."""
 
 
@@ -25,33 +36,103 @@ def gather(files: Iterable[Path], declared: Callable[[], frozenset[str]]) -> Wor
 
     declared: tells which further lists rules of other packs declare; called only for a name that the schema lacks.
     """
-    words: dict[str, dict[str, tuple[str, ...]]] = {}
-    known: frozenset[str] = frozenset(LISTS)
+    languages: dict[str, _Families] = {}
     for file in files:
-        lists = words.setdefault(file.stem, {})
-        for name, entries in _read(file):
-            if name not in known:
-                known |= declared()
-            if name not in known:
-                raise BrokenPack(f'{file}: there is no word list "{name}"{did_you_mean(name, known)}')
-            lists[name] = lists.get(name, ()) + entries
-    return Words(words, EVERYWHERE)
+        languages.setdefault(file.stem, _Families()).add(_WordFile(file, declared))
+    return Words(languages, EVERYWHERE)
 
 
-def _read(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    try:
-        data = tomli.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise BrokenPack(f"{file}: {error}") from error
-    for family, lists in data.items():
+class _Families(Mapping[str, Mapping[str, tuple[str, ...]]]):
+    """The lists of one language by family, out of all its files. To ask for a family may raise `BrokenPack`."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[_WordFile]] = {}
+        self._made: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+    def add(self, file: _WordFile) -> None:
+        for family in file.families:
+            self._files.setdefault(family, []).append(file)
+
+    def __getitem__(self, family: str) -> Mapping[str, tuple[str, ...]]:
+        if family not in self._made:
+            lists: dict[str, tuple[str, ...]] = {}
+            for file in self._files[family]:
+                for name, entries in file.lists(family):
+                    lists[name] = (*lists.get(name, ()), *entries)
+            self._made[family] = lists
+        return self._made[family]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+class _WordFile:
+    """One word file. Raises `BrokenPack` if it cannot be read, or is small and not as the schema says."""
+
+    def __init__(self, file: Path, declared: Callable[[], frozenset[str]]) -> None:
+        self._file = file
+        self._declared = declared
+        try:
+            self._text = file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BrokenPack(f"{file}: {error}") from error
+        tables = _tables(self._text) if len(self._text) >= LARGE else None
+        self._tables: Mapping[str, Any] = self._parse(self._text) if tables is None else tables
+        self.families = tuple(self._tables)
+        if tables is None:
+            for family in self.families:
+                for _ in self.lists(family):
+                    pass
+
+    def lists(self, family: str) -> Iterator[tuple[str, list[str]]]:
+        """Names and entries of a family."""
+        lists = self._tables[family]
+        if isinstance(lists, str):
+            lists = self._parsed(family, lists)
         if not isinstance(lists, dict):
-            raise BrokenPack(f'{file}: "{family}" must be a table of lists, such as [{family}] name = ["…"]')
+            raise self._broken(f'"{family}" must be a table of lists, such as [{family}] name = ["…"]')
         for name, entries in lists.items():
-            if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-                raise BrokenPack(f'{file}: "{family}.{name}" must be a list of phrases')
-            empty = _EMPTY.search("\n".join(entries)) if entries else None
-            if empty:
-                raise BrokenPack(
-                    f'{file}: "{empty[0]}" in "{family}.{name}": a phrase has words on both sides of a gap'
-                )
-            yield f"{family}.{name}", tuple(entries)
+            whole = f"{family}.{name}"
+            if whole not in LISTS and whole not in self._declared():
+                known = LISTS.keys() | self._declared()
+                raise self._broken(f'there is no word list "{whole}"{did_you_mean(whole, known)}')
+            if not isinstance(entries, list) or not set(map(type, entries)) <= {str}:
+                raise self._broken(f'"{whole}" must be a list of phrases')
+            for entry in entries:
+                if (GAP in entry or OPEN in entry or not entry.strip()) and _EMPTY.fullmatch(entry):
+                    raise self._broken(f'"{entry}" in "{whole}": a phrase has words on both sides of a gap')
+            yield name, entries
+
+    def _parsed(self, family: str, table: str) -> object:
+        try:
+            return tomli.loads(table)[family]
+        except (tomli.TOMLDecodeError, KeyError):  # only the whole file tells what is wrong, and where
+            return self._parse(self._text).get(family)
+
+    def _parse(self, text: str) -> dict[str, Any]:
+        try:
+            return tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            raise self._broken(str(error)) from error
+
+    def _broken(self, reason: str) -> BrokenPack:
+        return BrokenPack(f"{self._file}: {reason}")
+
+
+def _tables(text: str) -> dict[str, str] | None:
+    """The tables of a word file, unparsed; None unless all of them begin with a plain heading on a line of its own."""
+    head, *tables = ("\n" + text).split(_HEADING)
+    if '"""' in text or "'''" in text or _INDENTED.search(text):
+        return None
+    if any(line.strip() and not line.lstrip().startswith("#") for line in head.splitlines()):
+        return None
+    cut: dict[str, str] = {}
+    for table in tables:
+        family, closed, _ = table.partition("]")
+        if not closed or not _FAMILY.fullmatch(family) or family in cut:
+            return None
+        cut[family] = f"[{table}\n"
+    return cut

@@ -1,0 +1,106 @@
+"""What was found in a document, by list: many questions after one scan.
+
+A list named `<family>.not` holds whole phrases that take away the hits of that family inside them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from guidelint.finding import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guidelint.text.shadow import Shadow
+
+NOT = ".not"
+Range: TypeAlias = tuple[int, int]
+"""Start and end in the prose."""
+
+
+class Hit(NamedTuple):
+    """A word of a list found in the prose. `span` in the document, `prose` in the shadow."""
+
+    span: Span
+    prose: Span
+    list: str
+
+
+class Hits:
+    """All hits of a document, by list, sorted by offset. A list is worked out when it is first asked for."""
+
+    __slots__ = ("_found", "_made", "_merged", "_shadow")
+
+    def __init__(self, found: Mapping[str, list[Range]], shadow: Shadow) -> None:
+        """`found`: list name -> prose offsets of every match, in any order."""
+        self._found = found
+        self._shadow = shadow
+        self._made: dict[str, tuple[Hit, ...]] = {}
+        self._merged: dict[str, tuple[Hit, ...]] = {}
+
+    def of(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
+        """Hits of a list, or of all lists below `name`; inside `within` if given."""
+        hits = self._list(name) if "." in name else self._below(name)
+        if within is None or not hits:
+            return hits
+        low = bisect_left(hits, within.start, key=_start)
+        high = bisect_left(hits, within.end, lo=low, key=_start)
+        return tuple(hit for hit in hits[low:high] if hit.span.end <= within.end)
+
+    def joined(self, more: Mapping[str, tuple[Hit, ...]]) -> Hits:
+        """These hits and those of `more`."""
+        if not more:
+            return self
+        both = Hits(self._found, self._shadow)
+        both._made = {name: tuple(sorted((*self._list(name), *hits))) for name, hits in more.items()}
+        return both
+
+    def _list(self, name: str) -> tuple[Hit, ...]:
+        if name not in self._made:
+            ranges = sorted(set(self._found.get(name, ())), key=_longest_first)
+            denied = self._found.get(name.partition(".")[0] + NOT) if ranges and not name.endswith(NOT) else None
+            if denied:
+                ranges = _outside(ranges, sorted(denied))
+            self._made[name] = _hits(name, ranges, self._shadow)
+        return self._made[name]
+
+    def _below(self, name: str) -> tuple[Hit, ...]:
+        if name not in self._merged:
+            prefix = name + "."
+            names = [key for key in {**self._found, **self._made} if key.startswith(prefix)]
+            self._merged[name] = tuple(sorted(hit for key in names for hit in self._list(key)))
+        return self._merged[name]
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start
+
+
+def _longest_first(found: Range) -> Range:
+    return found[0], -found[1]
+
+
+def _outside(ranges: list[Range], denied: list[Range]) -> list[Range]:
+    """The ranges that lie in none of the denied ones. Both sorted by start."""
+    kept: list[Range] = []
+    reach, i = -1, 0
+    for found in ranges:
+        while i < len(denied) and denied[i][0] <= found[0]:
+            reach = max(reach, denied[i][1])
+            i += 1
+        if found[1] > reach:
+            kept.append(found)
+    return kept
+
+
+def _hits(name: str, ranges: list[Range], shadow: Shadow) -> tuple[Hit, ...]:
+    """Longest hits only. `ranges` sorted by start, longest first."""
+    kept: list[Hit] = []
+    reached = -1
+    for start, end in ranges:
+        if end > reached:
+            kept.append(Hit(shadow.source(start, end), Span(start, end), name))
+            reached = end
+    return tuple(kept)
