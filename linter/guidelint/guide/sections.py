@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Document
     from guidelint.guide.lines import Line
+    from guidelint.text.hits import Hit
 
 _MARKUP = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,400}\)|[*_`]{1,3}|\s*\{#[^}\n]{0,80}\}\s*$|\s+#+\s*$")
+_HEAD_LAST = "\u2e80"
+"""Scripts from here on put what a heading is about at its end (`查询时的注意事项`)."""
 _MARKS = frozenset("[*_`#")
 _BY_WEIGHT = (
     *(Role.FAQ, Role.TROUBLESHOOTING, Role.CAUTIONS, Role.TIPS, Role.DISCLAIMER, Role.COMMUNITY, Role.RELATED),
@@ -91,11 +94,13 @@ def _role(doc: Document, line: Line) -> Role:
     begin = marker.end if marker else line.first
     for hit in doc.hits("role", line.span):
         at, role = _WEIGHT.get(hit.list, (weight, found))
-        names_it = (
-            hit.prose.start <= begin
-            or hit.prose.end >= line.last - 1
-            or (hit.prose.end - hit.prose.start) * 3 >= line.last - begin
-        )
-        if at < weight and names_it:
+        if at < weight and _names_it(doc, hit, begin, line.last):
             weight, found = at, role
     return found
+
+
+def _names_it(doc: Document, hit: Hit, begin: int, end: int) -> bool:
+    """Whether a word is what the heading is about: it begins it, ends it where heads come last, or is half of it."""
+    if hit.prose.start <= begin or (hit.prose.end - hit.prose.start) * 2 >= end - begin:
+        return True
+    return hit.prose.end >= end - 1 and doc.shadow.text[hit.prose.start] >= _HEAD_LAST

@@ -21,6 +21,8 @@ NOT_STEPS = frozenset(
     }
 )
 """Sections whose lists tell about the matter, whatever their verbs."""
+_NO_PROCEDURE = NOT_STEPS - {Role.COMMUNITY, Role.RESULT, Role.FAQ}
+"""Sections whose lists are no steps even if they are full of verbs."""
 ENOUGH = 3.0
 """Points that make a run a procedure."""
 OPENING = 40
@@ -67,7 +69,7 @@ def _right_behind(doc: Document, starts: list[int], end: int) -> list[int]:
 
 def is_procedure(doc: Document, run: Run, actions: Actions, due: Announced, *, in_method: bool) -> bool:
     """Whether a run tells the reader what to do, one thing after the other."""
-    if run.index in due.others or _among(doc, run, NOT_STEPS):
+    if run.index in due.others or _among(doc, run, _NO_PROCEDURE):
         return False
     doing = sum(_does(member, actions, run) or _holds_code(doc, member) for member in run.members)
     share = doing / len(run.members)
