@@ -60,10 +60,12 @@ class _Search:
                 places.add(link.span.start, GapKind.SITE, self._bodies(link))
         missing: list[_Missing] = []
         first: dict[tuple[int, GapKind], Target] = {}
+        found_in: set[tuple[int | None, GapKind]] = set()
         for target in named:
             method = innermost(self._doc.methods, target.span.start)
             if self._locator.located(target, self._scopes(target, method)):
                 places.add(target.span.start, target.kind, target.owners)
+                found_in.add((method.index if method else None, target.kind))
                 continue
             found = self._missing(target, method)
             if method is not None and not method.steps and self._in_body(target, method):
@@ -73,9 +75,9 @@ class _Search:
             if found is not None:
                 missing.append(found)
         told: set[tuple[int | None, GapKind]] = set()
-        for target, method, _ in sorted(missing, key=lambda found: found.aside):
+        for target, method, aside in sorted(missing, key=lambda found: found.aside):
             key = (method.index if method else None, target.kind)
-            if key not in told and not places.known(target):
+            if key not in told and not places.known(target) and not (aside and method and key in found_in):
                 told.add(key)
                 yield self._gap(target, method, places)
 

@@ -137,7 +137,9 @@ class Locator:
         return _longest(text, scope) >= _LONG_NUMBER or _VANITY.search(text, *scope) is not None
 
     def _account_number(self, scope: Span) -> bool:
-        return _longest(self._doc.text, scope) >= _ACCOUNT_NUMBER
+        """A number that is not one to dial: those with a plus are."""
+        numbers = ((span.of(self._doc.text), digits) for span, digits in _dialled(self._doc.text, scope))
+        return any(digits >= _ACCOUNT_NUMBER and not number.startswith("+") for number, digits in numbers)
 
     def _street(self, scope: Span) -> bool:
         """A number beside a word of street addresses: `12 Harbour Road`, `Calle Mayor 5`, `中山路 18 号`."""

@@ -133,9 +133,10 @@ def _owned(doc: Document, bodies: list[Hit], inside: frozenset[int]) -> Iterator
     """
     owners = sorted((*bodies, *(hit for hit in doc.hits("target.official") if hit.span.start not in inside)))
     local = doc.hits("target.local")
+    verbs = {hit.span.start for name in _VERBS for hit in doc.hits(name)}
     for name, kind in _CHANNELS.items():
         for noun in doc.hits(name) if owners or (local and kind is GapKind.OFFICE) else ():
-            if any(doc.hits(verb, noun.span) for verb in _VERBS):
+            if noun.span.start in verbs:
                 continue
             yield from ((span, kind) for span in _joined(doc, owners, noun, _affix(noun, doc)))
             if kind is GapKind.OFFICE:
