@@ -5,13 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Confidence, Contact, Document, Edit, Finding, Fix, Image, Kind, Role, Severity, rule
+from guidelint import (
+    BlockKind,
+    Confidence,
+    Contact,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Image,
+    Kind,
+    Platform,
+    Role,
+    Severity,
+    rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE})
 _CLOSING = frozenset({Role.SUMMARY, Role.DISCLAIMER, Role.TIPS, Role.FAQ})
+
+
+_UNVOUCHED = 3.0
+"""A code that scores as much stands at the end on its own, and nobody is named for it."""
 
 
 @rule(Severity.WARNING, words=("picture",))
@@ -64,9 +82,11 @@ def _contact_of(bait: list[Contact], image: Image) -> Contact | None:
 
 
 def _stands_for_nothing(doc: Document, image: Image) -> bool:
-    """A code to scan, or a picture behind the summary: no step, list or figure title leads to it."""
+    """A code to scan that nobody vouches for, or a picture behind the summary: no step or text leads to it."""
     if doc.kind in (Kind.NEWS, Kind.REFERENCE, Kind.POLICY) or "://" not in image.target:
         return False
+    if any(c.platform is Platform.QR and c.score >= _UNVOUCHED and c.span.meets(image.span) for c in doc.contacts):
+        return True
     if any(block.prose.end > block.prose.start for block in doc.blocks[image.block :]):
         return False
     section = doc.section_at(image.span.start)

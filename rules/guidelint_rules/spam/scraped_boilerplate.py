@@ -18,8 +18,11 @@ _TAIL = 4
 """So many blocks from the end may hold its footer."""
 _SHORT = 40
 """A line of buttons or a byline is no longer than this."""
+_NAME = 2
+_LONGEST_NAME = 20
+"""A name has so many letters."""
 _DATE = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
-_STAMP = re.compile(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?P<seconds>:\d\d)?")
+_STAMP = re.compile(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?::\d\d)?")
 _QUOTES = frozenset("\"'“”‘’「」『』«»`")
 
 
@@ -72,14 +75,20 @@ def _bylines(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
             continue
         prose = block.prose.of(doc.shadow.text)
         stamp = _STAMP.search(prose)
-        if stamp is None or len(prose) > len(stamp[0]) + _SHORT:
-            continue
-        beside = (prose[: stamp.start()] + prose[stamp.end() :]).strip(" |·-—–:：,")
-        if not beside or beside.endswith((".", "。", "!", "?", "！", "？")):
-            continue
-        named = doc.hits("boilerplate.byline", block.span) or doc.hits("boilerplate.source", block.span)
-        if named or stamp["seconds"] or prose[stamp.end() :].strip():
+        if stamp is not None and len(prose) <= len(stamp[0]) + _SHORT and _names_a_site(doc, block, prose, stamp):
             yield Residue(doc.shadow.source(*block.prose), "the time stamp and byline of another page", block.index)
+
+
+def _names_a_site(doc: Document, block: Block, prose: str, stamp: re.Match[str]) -> bool:
+    """Whether a name stands beside a time stamp; "updated" or "generated" alone is the page's own."""
+    before, behind = prose[: stamp.start()].strip(), prose[stamp.end() :].strip(" |·-—–")
+    if behind.endswith((".", "。", "!", "?", "！", "？")):
+        return False
+    if not before and _NAME <= len(behind) <= _LONGEST_NAME:
+        return True
+    labels = [*doc.hits("boilerplate.byline", block.span), *doc.hits("boilerplate.source", block.span)]
+    said = sum(map(str.isalpha, before + behind)) - sum(hit.prose.end - hit.prose.start for hit in labels)
+    return len(labels) > 1 or (bool(labels) and said >= _NAME)
 
 
 def _residues(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
