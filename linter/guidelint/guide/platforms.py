@@ -12,181 +12,62 @@ from guidelint.text.hosts import is_reserved
 if TYPE_CHECKING:
     from guidelint.guide.document import Link
 
-MESSENGERS = frozenset(
-    {
-        *(
-            "t.me",
-            "telegram.me",
-            "telegram.dog",
-            "wa.me",
-            "api.whatsapp.com",
-            "chat.whatsapp.com",
-            "whatsapp.com/channel",
-        ),
-        *("discord.gg", "discord.com/invite", "discordapp.com/invite", "m.me", "line.me", "lin.ee", "open.kakao.com"),
-        *("pf.kakao.com", "qr.kakao.com", "u.wechat.com", "weixin.qq.com/r", "weixin.qq.com/g", "work.weixin.qq.com"),
-        *("qm.qq.com", "jq.qq.com", "wpa.qq.com", "shang.qq.com", "zalo.me", "signal.me", "signal.group", "viber.me"),
-        *("join.skype.com", "join.slack.com", "gitter.im", "matrix.to"),
-    }
-)
-"""Opens a chat with somebody."""
 
-CONTACT_SCHEMES = frozenset(
-    {"mailto", "tel", "sms", "tg", "whatsapp", "weixin", "line", "kakaotalk", "viber", "skype", "sip"}
-)
+def _hosts(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
-CONTENT_NETWORKS = frozenset(
-    {
-        *(
-            "shields.io",
-            "badge.fury.io",
-            "badgen.net",
-            "coveralls.io/repos",
-            "codecov.io/gh",
-            "travis-ci.org",
-            "img.youtube.com",
-        ),
-        *("raw.githubusercontent.com", "user-images.githubusercontent.com", "camo.githubusercontent.com"),
-        *(
-            "avatars.githubusercontent.com",
-            "github.com/user-attachments",
-            "jsdelivr.net",
-            "unpkg.com",
-            "cdnjs.cloudflare.com",
-        ),
-        *(
-            "cloudfront.net",
-            "akamaihd.net",
-            "gstatic.com",
-            "googleusercontent.com",
-            "fonts.googleapis.com",
-            "imgur.com",
-        ),
-        *(
-            "alicdn.com",
-            "qpic.cn",
-            "sinaimg.cn",
-            "hdslb.com",
-            "byteimg.com",
-            "qiniucdn.com",
-            "myqcloud.com",
-            "aliyuncs.com",
-        ),
-        *("wp.com", "twimg.com", "fbcdn.net", "pstatic.net", "daumcdn.net", "static.flickr.com", "imagedelivery.net"),
-    }
+
+CONTENT_NETWORKS = _hosts(
+    """
+    shields.io badge.fury.io badgen.net coveralls.io/repos codecov.io/gh travis-ci.org img.youtube.com
+    raw.githubusercontent.com user-images.githubusercontent.com camo.githubusercontent.com
+    avatars.githubusercontent.com github.com/user-attachments jsdelivr.net unpkg.com cdnjs.cloudflare.com
+    cloudfront.net akamaihd.net gstatic.com googleusercontent.com fonts.googleapis.com imgur.com alicdn.com
+    qpic.cn sinaimg.cn hdslb.com byteimg.com qiniucdn.com myqcloud.com aliyuncs.com wp.com twimg.com fbcdn.net
+    pstatic.net daumcdn.net static.flickr.com imagedelivery.net
+    """
 )
 """Serves pictures, badges, scripts and files for pages of others."""
 
-STORES = frozenset(
-    {
-        *(
-            "play.google.com/store",
-            "apps.apple.com",
-            "itunes.apple.com",
-            "appgallery.huawei.com",
-            "appgallery.cloud.huawei.com",
-        ),
-        *(
-            "app.mi.com",
-            "a.app.qq.com",
-            "sj.qq.com",
-            "m.onestore.co.kr",
-            "onesto.re",
-            "galaxystore.samsung.com",
-            "f-droid.org",
-        ),
-        *("apps.microsoft.com", "microsoft.com/store", "chromewebstore.google.com", "addons.mozilla.org"),
-    }
+STORES = _hosts(
+    """
+    play.google.com/store apps.apple.com itunes.apple.com appgallery.huawei.com appgallery.cloud.huawei.com
+    app.mi.com a.app.qq.com sj.qq.com m.onestore.co.kr onesto.re galaxystore.samsung.com f-droid.org
+    apps.microsoft.com microsoft.com/store chromewebstore.google.com addons.mozilla.org
+    """
 )
 """Stores whose page for an app names its publisher."""
 
-SHORTENERS = frozenset(
-    {
-        *(
-            "bit.ly",
-            "bitly.com",
-            "tinyurl.com",
-            "goo.gl",
-            "t.co",
-            "ow.ly",
-            "is.gd",
-            "v.gd",
-            "buff.ly",
-            "rebrand.ly",
-            "cutt.ly",
-        ),
-        *(
-            "rb.gy",
-            "shorturl.at",
-            "s.id",
-            "lnkd.in",
-            "tiny.cc",
-            "t.ly",
-            "dwz.cn",
-            "t.cn",
-            "url.cn",
-            "suo.im",
-            "u.nu",
-            "0x.gy",
-        ),
-        *(
-            "me2.do",
-            "han.gl",
-            "vo.la",
-            "buly.kr",
-            "zrr.kr",
-            "acortar.link",
-            "n9.cl",
-            "short.gy",
-            "tr.im",
-            "bl.ink",
-            "qrco.de",
-        ),
-    }
+SHORTENERS = _hosts(
+    """
+    bit.ly bitly.com tinyurl.com goo.gl t.co ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at s.id
+    lnkd.in tiny.cc t.ly dwz.cn t.cn url.cn suo.im u.nu 0x.gy me2.do han.gl vo.la buly.kr zrr.kr acortar.link
+    n9.cl short.gy tr.im bl.ink qrco.de
+    """
 )
 """Hides where an address leads."""
 
-CODE_HOSTS = frozenset(
-    {
-        *(
-            "github.com",
-            "gitlab.com",
-            "gitee.com",
-            "bitbucket.org",
-            "codeberg.org",
-            "sourceforge.net",
-            "sr.ht",
-            "github.io",
-        ),
-        *("npmjs.com", "pypi.org", "crates.io", "rubygems.org", "packagist.org", "hub.docker.com", "pkg.go.dev"),
-    }
+CODE_HOSTS = _hosts(
+    """
+    github.com gitlab.com gitee.com bitbucket.org codeberg.org sourceforge.net sr.ht github.io npmjs.com
+    pypi.org crates.io rubygems.org packagist.org hub.docker.com pkg.go.dev
+    """
 )
 """Where a project is at home; a project is often named by its own domain."""
 
-ARCHIVES = frozenset(
-    {"web.archive.org", "archive.org", "archive.today", "archive.is", "archive.ph", "webcache.googleusercontent.com"}
+ARCHIVES = _hosts(
+    """
+    web.archive.org archive.org archive.today archive.is archive.ph webcache.googleusercontent.com
+    """
 )
 """Keeps copies of pages of others."""
 
-REDIRECTORS = frozenset(
-    {
-        *(
-            "google.com/url",
-            "link.zhihu.com",
-            "l.facebook.com",
-            "lm.facebook.com",
-            "l.instagram.com",
-            "youtube.com/redirect",
-        ),
-        *(
-            "link.juejin.cn",
-            "link.csdn.net",
-            "jianshu.com/go-wild",
-            "steamcommunity.com/linkfilter",
-            "slack-redir.net/link",
-        ),
-        *("out.reddit.com", "href.li", "translate.google.com", "safelinks.protection.outlook.com", "deref-mail.com"),
-    }
+REDIRECTORS = _hosts(
+    """
+    google.com/url link.zhihu.com l.facebook.com lm.facebook.com l.instagram.com youtube.com/redirect
+    link.juejin.cn link.csdn.net jianshu.com/go-wild steamcommunity.com/linkfilter slack-redir.net/link
+    out.reddit.com href.li translate.google.com safelinks.protection.outlook.com deref-mail.com
+    """
 )
 """Sends on to the address that stands in its query."""
 
@@ -215,44 +96,22 @@ ONE_OWNER = (
 )
 """Different registered domains of one owner, both of which readers know."""
 
-DEVICE_HOSTS = frozenset(
-    {
-        *(
-            "fritz.box",
-            "pi.hole",
-            "tplogin.cn",
-            "tplinkwifi.net",
-            "tplinklogin.net",
-            "tplinkrepeater.net",
-            "melogin.cn",
-        ),
-        *("routerlogin.net", "routerlogin.com", "mywifiext.net", "miwifi.com", "router.asus.com", "myrouter.local"),
-        *(
-            "routerconfig.com",
-            "easy.box",
-            "speedport.ip",
-            "mobile.hotspot",
-            "captive.apple.com",
-            "neverssl.com",
-            "iptime.com",
-        ),
-    }
+DEVICE_HOSTS = _hosts(
+    """
+    fritz.box pi.hole tplogin.cn tplinkwifi.net tplinklogin.net tplinkrepeater.net melogin.cn routerlogin.net
+    routerlogin.com mywifiext.net miwifi.com router.asus.com myrouter.local routerconfig.com easy.box
+    speedport.ip mobile.hotspot captive.apple.com neverssl.com iptime.com
+    """
 )
 """Answered by a device in the reader's own network, which has no certificate."""
 
-IDENTIFIERS = frozenset(
-    {
-        *("www.w3.org/1999", "www.w3.org/2000", "www.w3.org/2001", "www.w3.org/ns", "schemas.microsoft.com"),
-        *("schemas.openxmlformats.org", "schemas.xmlsoap.org", "schemas.android.com", "json-schema.org", "purl.org"),
-        *(
-            "xmlns.com",
-            "xmlns.jcp.org",
-            "maven.apache.org/pom",
-            "maven.apache.org/xsd",
-            "www.springframework.org/schema",
-        ),
-        *("mybatis.org/dtd", "www.apache.org/licenses", "ns.adobe.com", "java.sun.com/xml"),
-    }
+IDENTIFIERS = _hosts(
+    """
+    www.w3.org/1999 www.w3.org/2000 www.w3.org/2001 www.w3.org/ns schemas.microsoft.com
+    schemas.openxmlformats.org schemas.xmlsoap.org schemas.android.com json-schema.org purl.org xmlns.com
+    xmlns.jcp.org maven.apache.org/pom maven.apache.org/xsd www.springframework.org/schema mybatis.org/dtd
+    www.apache.org/licenses ns.adobe.com java.sun.com/xml
+    """
 )
 """Names of vocabularies that look like addresses and must be spelled just so."""
 

@@ -37,11 +37,11 @@ class Reachable:
 
     __slots__ = ("links", "order", "starts")
 
-    def __init__(self, doc: Document, hosts: Sequence[str]) -> None:
-        """`hosts`: one per link, empty where it leads nowhere else."""
-        kept = (i for i, link in enumerate(doc.links) if hosts[i] and link.kind is not LinkKind.DEFINITION)
-        self.order = sorted(kept, key=lambda i: doc.links[i].span.start)
-        self.links = [doc.links[i] for i in self.order]
+    def __init__(self, links: Sequence[Link]) -> None:
+        """`links`: those of the document, with their hosts."""
+        kept = (i for i, link in enumerate(links) if link.host and link.kind is not LinkKind.DEFINITION)
+        self.order = sorted(kept, key=lambda i: links[i].span.start)
+        self.links = [links[i] for i in self.order]
         self.starts = [link.span.start for link in self.links]
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.guide.document import LinkKind, LinkRole
 from guidelint.guide.gaps import gaps
-from guidelint.guide.platforms import CONTACT_SCHEMES, CONTENT_NETWORKS, MESSENGERS, among
+from guidelint.guide.messengers import link_platform
+from guidelint.guide.platforms import CONTENT_NETWORKS, among
 from guidelint.guide.purpose import Reachable, logins, officials
 from guidelint.text.hosts import split
 
@@ -37,31 +38,31 @@ class References:
 def references(doc: Document) -> References:
     """Reads the addresses of a document whose methods are known. Time linear in links, words and sentences."""
     if doc.links:
-        read = tuple(_address(link, doc.text) for link in doc.links)
-        reachable = Reachable(doc, [host for _, host in read])
+        hosted = tuple(_hosted(link, doc.text) for link in doc.links)
+        reachable = Reachable(hosted)
         official, login = officials(doc, reachable), logins(doc, reachable)
-        links = tuple(
-            replace(link, scheme=scheme, host=host, role=_role(link.target, scheme, host, i in official, i in login))
-            for i, (link, (scheme, host)) in enumerate(zip(doc.links, read, strict=True))
-        )
-        doc = replace(doc, links=links)
+        doc = replace(doc, links=tuple(_used(link, i in official, i in login) for i, link in enumerate(hosted)))
     return References(doc.links, gaps(doc))
 
 
-def _address(link: Link, text: str) -> tuple[str, str]:
-    """Scheme and host of a link. Which scheme a bare `www.…` takes is left to the browser: none."""
+def _hosted(link: Link, text: str) -> Link:
+    """A link with scheme and host. Which scheme a bare `www.…` takes is left to the browser: none."""
     scheme, host = split(link.target)
     if link.kind is LinkKind.BARE and text.startswith("w", link.span.start):
         scheme = ""
-    return scheme, host
+    return replace(link, scheme=scheme, host=host)
 
 
-def _role(target: str, scheme: str, host: str, official: bool, login: bool) -> LinkRole:
-    path = path_of(target)
-    service = _service(scheme, host, path.lstrip("/").partition("/")[0])
-    if service is LinkRole.CONTACT or service is LinkRole.ASSET:
-        return service
-    if _MEDIA.search(path):
+def _used(link: Link, official: bool, login: bool) -> Link:
+    role = _role(link, official, login)
+    return link if role is LinkRole.REFERENCE else replace(link, role=role)
+
+
+def _role(link: Link, official: bool, login: bool) -> LinkRole:
+    path = path_of(link.target)
+    if link_platform(link) is not None:
+        return LinkRole.CONTACT
+    if _MEDIA.search(path) or (link.host and _serves_others(link.host, path.lstrip("/").partition("/")[0])):
         return LinkRole.ASSET
     if login:
         return LinkRole.LOGIN
@@ -71,11 +72,8 @@ def _role(target: str, scheme: str, host: str, official: bool, login: bool) -> L
 
 
 @lru_cache(maxsize=4096)
-def _service(scheme: str, host: str, folder: str) -> LinkRole:
-    """What a host is for by itself."""
-    if scheme in CONTACT_SCHEMES or (host and among(MESSENGERS, host, folder)):
-        return LinkRole.CONTACT
-    return LinkRole.ASSET if host and among(CONTENT_NETWORKS, host, folder) else LinkRole.REFERENCE
+def _serves_others(host: str, folder: str) -> bool:
+    return among(CONTENT_NETWORKS, host, folder)
 
 
 def path_of(target: str) -> str:
