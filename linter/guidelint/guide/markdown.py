@@ -118,7 +118,7 @@ class _PageMaker:
             self.add(child, parent, depth)
 
     def trimmed(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1].isspace():
+        while end > start and self.text[end - 1] in " \t\n":
             end -= 1
         return end
 

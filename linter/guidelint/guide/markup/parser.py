@@ -30,6 +30,8 @@ AT = "at"
 """Key of `token.meta`: (start, end) of what a token was read from."""
 LINES = "lines"
 """Key of `token.meta`: (start, end) of each line of a block's text, container prefixes left out."""
+CLOSING = "closing"
+"""Key of `token.meta`: (start, end) of the line that closes a directive, which the plugin leaves out of its lines."""
 
 
 class _Markdown(MarkdownIt):
@@ -160,11 +162,14 @@ def _placed(rule: Rule) -> Rule:
                 token.meta = {**token.meta, AT: (state.bMarks[low] + state.tShift[low], state.eMarks[high - 1])}
                 if token.type in _TEXT:
                     token.meta[LINES] = _lines(state, low, high, whole=token.type == "html_block")
+                elif token.type == _DIRECTIVE and state.line > high:
+                    token.meta[CLOSING] = (state.bMarks[high] + state.tShift[high], state.eMarks[high])
         return True
 
     return run
 
 
+_DIRECTIVE = "container_directive_open"
 _TEXT = frozenset(("inline", "html_block", "definition", "table_open", "too_deep"))
 
 

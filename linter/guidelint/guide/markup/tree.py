@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from guidelint.guide.document import BlockKind
 from guidelint.guide.markup import block_rules
 from guidelint.guide.markup.node import Node, Target
-from guidelint.guide.markup.parser import AT, LINES, markdown
+from guidelint.guide.markup.parser import AT, CLOSING, LINES, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _COMPONENTS = re.compile(r"^[ \t]*</?[A-Z][A-Z0-9_.]*[a-z]", re.MULTILINE)
 _MARKER = re.compile(r"[*+-]|([0-9]{1,9})[.)]")
 _DIRECTIVE = re.compile(r"[ \t]*\{?\.?(?:callout-)?([A-Za-z][\w-]*)(\[[^\]\n]*\])?")
-_CLOSING_COLONS = re.compile(r"\n[ \t>]*(:{3,})")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}|\}")
 _DESTINATION = re.compile(r"\[((?:[^\\\]]|\\.)*)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)
 _UNCLOSED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<script", "</script"), ("<style", "</style"))
@@ -115,19 +114,19 @@ class _Builder:
         """`:::danger Title` to `:::`. Directives that are no call-outs only lay out what stands in them."""
         line_end = self.text.find("\n", node.start)
         line_end = len(self.text) if line_end < 0 else line_end
-        closing = _CLOSING_COLONS.match(self.text, node.end)  # the plugin leaves the closing line out
+        closing = token.meta.get(CLOSING)
         match = _DIRECTIVE.match(self.text, node.start + len(token.markup), line_end)
         line = self.text[node.start : line_end]
         if match and match[1].lower() in block_rules.CALLOUTS:
             if closing:  # one that is never closed may not claim what follows
-                node.kind, node.marker, node.end = BlockKind.CALLOUT, match[1].lower(), closing.end()
+                node.kind, node.marker, node.end = BlockKind.CALLOUT, match[1].lower(), closing[1] + self.base
             self.title(node, *_directive_title(self.text, match, line_end))
             return node
         self.add(Node(BlockKind.OPAQUE, node.start, line_end))
         if match and "=" not in line and not line.endswith(":"):
             self.title(node, *_directive_title(self.text, match, line_end))
         if closing:
-            self.closing[id(node)] = Node(BlockKind.OPAQUE, closing.start(1), closing.end())
+            self.closing[id(node)] = Node(BlockKind.OPAQUE, closing[0] + self.base, closing[1] + self.base)
         return node
 
     def group(self, node: Node, token: Token) -> Node:
