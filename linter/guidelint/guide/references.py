@@ -62,13 +62,14 @@ def _role(link: Link, official: bool, login: bool) -> LinkRole:
     path = path_of(link.target)
     if link_platform(link) is not None:
         return LinkRole.CONTACT
-    if _MEDIA.search(path) or (link.host and _serves_others(link.host, path.lstrip("/").partition("/")[0])):
+    if _MEDIA.search(path):
         return LinkRole.ASSET
     if login:
         return LinkRole.LOGIN
     if official:
         return LinkRole.OFFICIAL
-    return LinkRole.ASSET if _FILE.search(path) else LinkRole.REFERENCE
+    served = link.host and _serves_others(link.host, path.lstrip("/").partition("/")[0])
+    return LinkRole.ASSET if served or _FILE.search(path) else LinkRole.REFERENCE
 
 
 @lru_cache(maxsize=4096)
