@@ -74,9 +74,10 @@ def _actions(doc: Document) -> tuple[Action, ...]:
 
 
 def _heads(doc: Document) -> set[int]:
-    """Where the words of typed members begin, behind their markers."""
+    """Where sentences begin, and the words of typed members, behind their markers."""
     members = (member for run in doc.runs if run.headings or run.origin is Origin.PSEUDO for member in run.members)
-    return {doc.shadow.twin(Span(member.head.start, member.head.start)).start for member in members}
+    heads = {doc.shadow.twin(Span(member.head.start, member.head.start)).start for member in members}
+    return heads | {sentence.prose.start for sentence in doc.sentences}
 
 
 def _rank(hit: Hit) -> tuple[int, bool, int]:

@@ -36,6 +36,8 @@ _QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "�
 _QUOTED = 200
 """Most characters from a contact to its quotation marks."""
 _NAME = re.compile(r"[^\W_]{4,}")
+_SHORTEST = 4
+"""A name this short stands at the beginning of handles that bear it; inside them it is any word (`card`)."""
 _SHARED = 6
 """So many first letters in common make two names one project's."""
 _COMMON = frozenset(
@@ -218,6 +220,6 @@ def _names(text: str) -> Iterator[str]:
 
 def _akin(handle: str, name: str) -> bool:
     """Whether one name holds the other, or both begin alike."""
-    if name in handle or handle in name:
+    if handle in name or (name in handle and (len(name) > _SHORTEST or handle.startswith(name))):
         return True
     return len(name) >= _SHARED and handle[:_SHARED] == name[:_SHARED]

@@ -17,7 +17,7 @@ from guidelint.guide.outline import outline
 from guidelint.guide.procedure import procedures
 from guidelint.guide.references import references
 from guidelint.guide.requests import requests
-from guidelint.guide.sentences import sentences
+from guidelint.guide.sentences import run_in_titles, sentences
 from guidelint.text.language import Language, detect
 from guidelint.text.source import Lines
 
@@ -46,7 +46,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
         front_matter=page.front_matter,
         shadow=page.shadow,
         blocks=page.blocks,
-        sentences=sentences(page.shadow, page.blocks),
+        sentences=sentences(page.shadow, page.blocks, run_in_titles(text, page.shadow, page.emphasis)),
         sections=(),
         runs=(),
         methods=(),

@@ -35,6 +35,8 @@ _FEW = 2
 _PRESENT = frozenset({Channel.COUNTER, Channel.KIOSK})
 """Ways on which the reader stands there in person."""
 _DISTANT = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.PHONE, Channel.SMS, Channel.MAIL})
+_LED = 4
+"""Most steps from being sent to a place to handing data over there."""
 _REMOTE_GAPS = frozenset({GapKind.SITE, GapKind.APP, GapKind.MINIAPP, GapKind.HOTLINE, GapKind.ACCOUNT})
 _NO_PLACE = frozenset({LinkRole.ASSET, LinkRole.CONTACT})
 """Roles of addresses that do not tell where data goes."""
@@ -101,8 +103,11 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
 
 
 def _passed_by(doc: Document, place: Place, sentence: Sentence) -> bool:
-    """Headings name topics; only those that are steps tell anybody to do something."""
-    if doc.blocks[sentence.block].kind is not BlockKind.HEADING:
+    """Headings, marked or not, name topics; only those that are steps tell anybody to do something."""
+    section = doc.section_at(sentence.span.start)
+    typed = section is not None and section.heading.covers(sentence.span)
+    announces = doc.shadow.text[: sentence.prose.end].rstrip().endswith(":")
+    if doc.blocks[sentence.block].kind is not BlockKind.HEADING and (announces or not typed):
         return False
     return place.step(place.method(sentence.span.start), sentence.span.start) is None
 
@@ -172,12 +177,33 @@ class _Weigher:
         if method is not None and method.channel is not Channel.UNKNOWN:
             return method.channel in _PRESENT
         doc, span = self._doc, sentence.span
-        named = {hit.list.removeprefix("channel.") for hit in doc.hits("channel", span)}
+        named = self._channels(span)
         if any(channel.value in named for channel in _DISTANT):
             return False
-        return any(channel.value in named for channel in _PRESENT) or bool(
+        if any(channel.value in named for channel in _PRESENT) or (
             doc.hits("request.show", span) and doc.hits("recipient.institution", span)
-        )
+        ):
+            return True
+        return method is not None and not named and self._led_to(method, span) in _PRESENT
+
+    def _led_to(self, method: Method, span: Span) -> Channel | None:
+        """Where the steps before have led the reader, if the last that says so says one thing: `Go to the counter`."""
+        section = self._doc.section_at(span.start)
+        start = max(method.span.start, section.span.start if section else 0)
+        at = bisect_left(method.steps, span.start, key=lambda step: step.span.end)
+        for step in reversed(method.steps[max(0, at - _LED) : at]):
+            if step.span.start < start:
+                break
+            named = self._channels(step.span)
+            if found := [channel for channel in Channel if channel.value in named]:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _channels(self, span: Span) -> set[str]:
+        """The ways that are named; in `your phone number` none is."""
+        data = [hit.prose for hit in self._doc.hits("data", span)]
+        hits = (hit for hit in self._doc.hits("channel", span) if not any(term.meets(hit.prose) for term in data))
+        return {hit.list.removeprefix("channel.") for hit in hits}
 
     def _recipient(self, sentence: Sentence, where: Span, *, in_person: bool) -> Recipient:
         doc = self._doc

@@ -9,13 +9,14 @@ mostly belongs to a menu item: `Save as…`); a question inside quotes that Chin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Block
     from guidelint.text.shadow import Shadow
@@ -35,17 +36,42 @@ _NUMBER = re.compile(r"\s\d+(?![\d.)])")
 _LONGEST_AFTER_INITIAL = 3
 _LONGEST_BEFORE_NUMBER = 4
 _LONGEST_LIST_NUMBER = 2
+_LINE_END = re.compile(r"[ \\]{0,8}\n")
+_MARGIN = 40
+"""Most characters of indentation and markers in front of a title."""
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}\Z")
 
 
-def sentences(shadow: Shadow, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
-    """Every sentence of every leaf block, in document order, without the spaces around it. Time linear in the text."""
+def sentences(shadow: Shadow, blocks: tuple[Block, ...], titles: Sequence[int] = ()) -> tuple[Sentence, ...]:
+    """Every sentence of every leaf block, in document order, without the spaces around it. Time linear in the text.
+
+    titles: prose offsets at which a title ends that stands in the same block as its text, in order.
+    """
     return tuple(
         Sentence(shadow.source(start, end), Span(start, end), block.index)
         for block in blocks
         if block.prose.end > block.prose.start
-        for start, end in _cut(shadow.text, block.prose)
+        for stretch in _parted(block.prose, titles)
+        for start, end in _cut(shadow.text, stretch)
     )
+
+
+def run_in_titles(text: str, shadow: Shadow, emphasis: Sequence[Span]) -> list[int]:
+    """Where bold titles end that fill the line above their text: `1. **Pay**`, and on the next line what to do."""
+    found = []
+    for span in emphasis:
+        start = text.rfind("\n", max(0, span.start - _MARGIN), span.start) + 1
+        if _LINE_END.match(text, span.end) and not any(map(str.isalpha, text[start : span.start])):
+            found.append(shadow.twin(Span(span.end, span.end)).start)
+    return sorted(found)
+
+
+def _parted(stretch: Span, at: Sequence[int]) -> Iterator[Span]:
+    start = stretch.start
+    for cut in at[bisect_right(at, start) : bisect_left(at, stretch.end)]:
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, stretch.end)
 
 
 def _cut(text: str, stretch: Span) -> Iterator[tuple[int, int]]:

@@ -32,12 +32,14 @@ T = TypeVar("T")
 
 _MOST = 100
 """Of each kind, so many from the beginning and from the end of a document are looked at."""
-_REACHABLE = re.compile("[@_\ufffc\\d]")
-"""What no handle does without, but a Latin word in a text that is not in Latin letters."""
-_HINTS = re.compile(r"\.me/|lin\.ee/|\.gg/|tg:|[t\].] ?me ?/")
+_REACHABLE = re.compile("[@_\ufffc]|[a-z]\\d|\\d[a-z]|\\d{5}|\\d[^\\w\n]{1,3}\\d|[〇零一二三四五六七八九]{5}")
+"""What hardly any handle does without: an at-sign, a link, digits in a word or many of them."""
+_HINTS = (".me/", "lin.ee/", ".gg/", "tg:", ". me", ".]me", ".)me", "me /")
 """What addresses typed without a scheme have in common."""
 _APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
 _WORD = re.compile(r"\w")
+_LETTER_APART = re.compile("[\u3131-\u318e]")
+"""Hangul letters that no syllable holds; folding puts them together again, so a matched name does not show them."""
 _BESIDE = 8
 """Most characters between two sightings that are one contact."""
 
@@ -83,7 +85,7 @@ def _linked(doc: Document) -> Iterator[Sighting]:
 
 def _typed(doc: Document) -> Iterator[Sighting]:
     text = doc.shadow.text
-    if _HINTS.search(text):
+    if any(hint in text for hint in _HINTS):
         for platform, handle, pieces in messengers.typed_addresses(text):
             span = doc.shadow.source(handle.start, handle.end)
             reasons = {handles.kind_of(platform, handle.name), *({"spaced-out"} if pieces else ())}
@@ -106,7 +108,7 @@ def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighti
     first = bisect_left(doc.images, min(tail.start, tail.late), key=lambda image: image.span.end)
     weaver = Weaver()
     for image in doc.images[first:]:
-        if image.alt:
+        if _REACHABLE.search(image.alt.lower()):
             weaver.decoded(image.alt, image.span.start, image.span.end)
             weaver.end_block(image.span.end)
     if not weaver.length:
@@ -123,7 +125,10 @@ def _beside(doc: Document, shadow: Shadow, word: Span, platform: Platform) -> It
     handle = handles.beside(shadow.text, word, platform)
     if handle is not None and not _is_common_word(doc, shadow, word):
         span = shadow.source(min(word.start, handle.start), max(word.end, handle.end))
-        yield Sighting(span, platform, handle.name, frozenset(_reasons(doc, span, platform, handle)))
+        reasons = set(_reasons(doc, span, platform, handle))
+        if _LETTER_APART.search(shadow.source(*word).of(doc.text)):
+            reasons.add("look-alikes")
+        yield Sighting(span, platform, handle.name, frozenset(reasons))
 
 
 def _is_common_word(doc: Document, shadow: Shadow, word: Span) -> bool:
@@ -143,19 +148,17 @@ def _reasons(doc: Document, span: Span, platform: Platform, handle: Handle) -> I
 
 
 def _undone(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
-    text = doc.shadow.text
-    for block in tail.blocks:
-        start, end = max(block.prose.start, block.prose.end - WINDOW), block.prose.end
-        piece = text[start:end]
-        if piece.isascii() and not _REACHABLE.search(piece):
-            continue
-        read = readings(text, start, end)
-        if read is None:
-            continue
-        found = matcher.scan(read.bold)
-        for name, platform in handles.OF_LIST.items():
-            for hit in found.of(name):
-                yield from _undone_beside(doc, read.plain, read.bold.source(*hit.prose), name, platform)
+    if not tail.blocks:
+        return
+    end = tail.blocks[-1].prose.end
+    start = max(tail.blocks[0].prose.start, end - 2 * WINDOW)
+    read = readings(doc.shadow.text, start, end) if _REACHABLE.search(doc.shadow.text, start, end) else None
+    if read is None:
+        return
+    found = matcher.scan(read.bold)
+    for name, platform in handles.OF_LIST.items():
+        for hit in found.of(name):
+            yield from _undone_beside(doc, read.plain, read.bold.source(*hit.prose), name, platform)
 
 
 def _undone_beside(doc: Document, plain: Shadow, word: Span, name: str, platform: Platform) -> Iterator[Sighting]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.finding import Span
 from guidelint.guide.channels import channel, channels
 from guidelint.guide.document import Channel, Origin, PromiseKind, Role
 from guidelint.guide.ordered import Ordered
 from guidelint.guide.steps import NOT_STEPS
+from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.finding import Span
     from guidelint.guide.document import Document, Member, Promise, Run, Section
+    from guidelint.text.hits import Hit
 
 _LONGEST_NAME = 50
 """Characters of a heading or an item that may name a way by nothing but its channel."""
@@ -22,6 +24,8 @@ _KINDS = 2
 """Different channels among siblings that make them ways."""
 _SHARE, _SHARE_NUMBERED = 3 / 4, 1 / 2
 """Siblings that must name a channel to make ways of all; fewer if they are numbered."""
+_CLOSING = ("boilerplate.source", "boilerplate.disclaimer", "boilerplate.prompt", "role.summary", "role.disclaimer")
+"""Words that begin the end of a guide, be it marked as a section or not."""
 _FAR = 60
 """Characters between an announcement of ways and their run, at most."""
 
@@ -85,7 +89,21 @@ def _section_way(doc: Document, section: Section, way: Channel) -> Way:
         around.append(doc.sections[parent].heading)
         parent = doc.sections[parent].parent
     found = way if way is not Channel.UNKNOWN else channel(doc, *around)
-    return Way(section.title, section.heading, section.span, found, section.origin, section.index)
+    return Way(section.title, section.heading, _told(doc, section), found, section.origin, section.index)
+
+
+def _told(doc: Document, section: Section) -> Span:
+    """A section up to what no longer belongs to it: a typed heading has no sibling to end the last way of a guide."""
+    if section.origin is not Origin.PSEUDO:
+        return section.span
+    after = Span(section.heading.end, section.span.end)
+    closing = (hit for name in _CLOSING for hit in doc.hits(name, after) if _opens_block(doc, hit))
+    return Span(section.span.start, min((hit.span.start for hit in closing), default=section.span.end))
+
+
+def _opens_block(doc: Document, hit: Hit) -> bool:
+    start = hit.prose.start
+    return start == 0 or doc.shadow.text[start - 1] == BLOCK_END
 
 
 def _of_runs(doc: Document, spotted: Sequence[Promise]) -> Iterator[Way]:

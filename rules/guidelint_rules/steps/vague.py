@@ -21,7 +21,7 @@ _GUESS = {
 _FIELDS = ("data.s1", "data.s2", "data.s3", "data.code", "data.credential")
 _QUOTED = re.compile(r"[“「『«‘\"][^“”「」『』«»‘’\"\n]{1,40}[”」』»’\"]|`[^`\n]{1,40}`|\S\s?[>→]\s?\S")
 _LABEL = re.compile(r"\W{0,6}[^\W\d]{1,16}[:：]")
-_REACH = 24
+_REACH = 40
 """Characters around a vague phrase in which its verb stands: before it, or behind it as in Korean."""
 _END = 12
 """Characters that may follow a phrase which ends its instruction."""
