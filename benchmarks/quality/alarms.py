@@ -12,12 +12,12 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from guidelint.finding import Finding, Severity
 from guidelint.guide.document import Document
 from guidelint.guide.read import read
+from guidelint.records import replace
 from guidelint.rule.packs import load_rules, load_words
 from guidelint.rule.rule import Rule
 from guidelint.text.source import Undecodable, decode

@@ -10,11 +10,11 @@ import argparse
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import guidelint.guide.read as reader
+from guidelint.records import replace
 from guidelint.rule.packs import load_rules, load_words
 from guidelint.text.source import Undecodable, decode
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from guidelint.records import dataclass
 from guidelint.rule.nearest import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from guidelint.check.fingerprint import Fingerprints
 from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
+from guidelint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from guidelint.check.plan import Planner
 from guidelint.check.run import Runner
 from guidelint.config import Configuration
 from guidelint.discover import Target
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guidelint.check.engine import check
@@ -10,6 +9,7 @@ from guidelint.check.suppress import suppress
 from guidelint.config import BadSettings
 from guidelint.finding import NotChecked, Outcome, Problem
 from guidelint.guide.read import read
+from guidelint.records import dataclass, replace
 from guidelint.rule.load import BrokenPack
 from guidelint.text.source import Undecodable, decode
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guidelint.check.directives import Action, Directive, Malformed, directives
 from guidelint.check.engine import problem_at
 from guidelint.finding import Outcome, Problem, Severity
+from guidelint.records import replace
 from guidelint.rule.catalogue import UnknownRule
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.cautions import SURE
 from guidelint.guide.document import Channel, Reach
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Caution, Document, Method, Request

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from guidelint.records import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.text.shadow import INVISIBLE, MASK, Shadow, Weaver

@@ -7,11 +7,11 @@ mapping exists (a table cell with an escaped bar, an HTML block) `exact` is Fals
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from guidelint.finding import Confidence, Span
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class Block:
     number: int | None = None
     """The number typed before an ordered item."""
     ordered: bool = False
-    prose: Span = field(default=Span(0, 0))
+    prose: Span = Span(0, 0)
     """Its stretch of the shadow (offsets into `Document.shadow.text`), empty for containers."""
     exact: bool = True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
@@ -13,6 +12,7 @@ from guidelint.guide.runs import of_group, of_headings, of_lists, placed
 from guidelint.guide.sections import Heading, sections, written
 from guidelint.guide.stretches import stretches
 from guidelint.guide.tree import Tree
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

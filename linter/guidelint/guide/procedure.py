@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.guide.actions import Actions
@@ -10,6 +9,7 @@ from guidelint.guide.methods import methods
 from guidelint.guide.promises import spot
 from guidelint.guide.settling import Settler
 from guidelint.guide.steps import announced
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document, Method, Promise

@@ -5,7 +5,6 @@ Each stage is a function of the document so far and returns its own parts; nothi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guidelint.guide.captions import captions
@@ -18,6 +17,7 @@ from guidelint.guide.procedure import procedures
 from guidelint.guide.references import references
 from guidelint.guide.requests import requests
 from guidelint.guide.sentences import run_in_titles, sentences
+from guidelint.records import replace
 from guidelint.text.language import Language, detect
 from guidelint.text.source import Lines
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from guidelint.guide.gaps import gaps
 from guidelint.guide.messengers import link_platform
 from guidelint.guide.platforms import CONTENT_NETWORKS, among
 from guidelint.guide.purpose import Reachable, logins, officials
+from guidelint.records import dataclass, replace
 from guidelint.text.hosts import split
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from guidelint.guide.document import (
 )
 from guidelint.guide.handover import Reading, hands
 from guidelint.guide.place import Place
+from guidelint.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

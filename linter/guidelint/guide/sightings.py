@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from guidelint.finding import Span
@@ -17,6 +16,7 @@ from guidelint.guide.contact_tail import WINDOW
 from guidelint.guide.disguise import dressed_up, is_ornament, readings
 from guidelint.guide.document import Platform
 from guidelint.guide.unnamed import traces
+from guidelint.records import dataclass
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:

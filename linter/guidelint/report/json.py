@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json as json_
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from guidelint import __version__
@@ -86,4 +85,9 @@ def _not_checked(gap: NotChecked) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, int]:
-    return asdict(place)
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }

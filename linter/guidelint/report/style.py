@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Severity
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -6,11 +6,11 @@ and, if some of its rules are not for everyone, `profiles.toml`. The built-in pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidelint.records import dataclass
 from guidelint.rule.entrypoints import entry_points
 from guidelint.rule.load import BrokenPack, load_rule
 from guidelint.rule.wordfiles import gather

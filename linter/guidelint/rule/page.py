@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

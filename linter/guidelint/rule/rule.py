@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from guidelint.finding import Confidence, Finding, Severity
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document, Kind

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
+
+from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
