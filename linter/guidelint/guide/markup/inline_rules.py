@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ADDRESS = "address"
 TEMPLATE = "template"
 
-_SPECIAL = re.compile(r"[`<\[\]!*_~&\\{\n^]")
+# A character first, so that the search is a scan for it; what has to follow it is asked afterwards.
+_MARK = re.compile(r"[`<\[\]!*_~&\\{](?:(?<![!{])|(?<=!)(?=\[)|(?<=\{)(?=[{%/]))")
+_SPECIAL = re.compile(r"[`<\[\]!*_~&\\{\n](?:(?<![!{])|(?<=!)(?=\[)|(?<=\{)(?=[{%/]))")
 _SPECIAL_OR_ADDRESS = re.compile(_SPECIAL.pattern + "|" + addresses.START.pattern)
 _SPACES = re.compile("[ \t]*")
 _FENCES = (("{{", "}}"), ("{%", "%}"), ("{/*", "*/}"))
@@ -54,8 +56,8 @@ class Reading(StateInline):
 
 
 def is_plain(content: str) -> bool:
-    """Whether a content is nothing but characters that stand for themselves."""
-    return _SPECIAL.search(content) is None and not addresses.mentioned(content)
+    """Whether a content is nothing but lines of characters that stand for themselves."""
+    return _MARK.search(content) is None and not addresses.mentioned(content)
 
 
 def install(md: MarkdownIt) -> None:
