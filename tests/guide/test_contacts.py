@@ -11,8 +11,8 @@ from guidelint.rule.packs import load_words
 
 GUIDE = {
     "zh": "# 怎样补办读者证\n\n1. 带上身份证。\n2. 填写补办单。\n\n## 结语\n\n按上面两步走，当天就能拿到新证。",
-    "en": "# How to replace a card\n\n1. Bring papers.\n2. Fill in the form.\n\n## Summary\n\nTwo visits to the desk will do.",
-    "es": "# Reponer el carné\n\n1. Lleva tu documento.\n2. Rellena el formulario.\n\n## Resumen\n\nBasta con dos visitas.",
+    "en": "# Replace a card\n\n1. Bring papers.\n2. Fill in the form.\n\n## Summary\n\nTwo visits will do.",
+    "es": "# Reponer el carné\n\n1. Lleva tu DNI.\n2. Rellena el formulario.\n\n## Resumen\n\nBasta con dos visitas.",
     "ko": "# 회원증 재발급\n\n1. 신분증을 챙깁니다.\n2. 신청서를 씁니다.\n\n## 정리\n\n두 번만 들르면 됩니다.",
 }
 
@@ -136,6 +136,11 @@ def test_a_guide_about_the_platform_is_no_bait() -> None:
 def test_a_list_of_many_contacts_is_a_directory() -> None:
     chats = "\n".join(f"- City {n}: <https://t.me/city_{n}_chat>" for n in range(8))
     assert bait_in(f"# City chats\n\nFind your city.\n\n{chats}\n", "en") == []
+
+
+def test_no_handle_is_read_over_the_end_of_a_block() -> None:
+    text = "# Card\n\nFill in the form e-mailed by bo@desk7.example.org\n\n[Line](https://line.me/ti/p/~demo_k17)\n"
+    assert [contact.handle for contact in bait_in(text, "en")] == ["demo_k17"]
 
 
 def test_a_contact_in_the_middle_is_seen_but_stands_in_no_tail() -> None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from guidelint.records import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.text.shadow import INVISIBLE, MASK, Shadow, Weaver
+from guidelint.records import dataclass
+from guidelint.text.shadow import BLOCK_END, INVISIBLE, MASK, Shadow, Weaver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ _SWAPPED = re.compile(r"[@4013$!|](?<=[a-z].)(?=[a-z])")
 # What is dropped. Each begins with a class of characters, so that the search can skip: a look-behind first is slow.
 _APART = rf"[^\w\n{MASK}]"
 _SINGLES = rf"[a-z](?<!\w.)(?P<a>{_APART}{{1,3}})(?=[a-z](?!\w))|\d(?<!\w.)(?P<b>{_APART}{{1,3}})(?=\d(?!\w))"
-_INSIDE = rf"(?P<c>[^\w\s{MASK},;:?()\[\]])(?<=[a-z].)(?=[a-z])"
+_INSIDE = rf"(?P<c>[^\w\s{MASK},;:?()\[\]'\"])(?<=[a-z].)(?=[a-z])"
 _MARKS = r"(?P<d>[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]+)"
 _JAMO = r"(?P<jamo>[\u1100-\u11ff]{2,})"
 _HAN = "\u3400-\u9fff"
@@ -135,9 +135,18 @@ def _without(drops: re.Pattern[str], text: str, start: int) -> Shadow:
     at = 0
     for found in drops.finditer(text):
         dropped = found.lastgroup or ""
-        weaver.text(text[at : found.start(dropped)], start + at)
+        _weave(weaver, text[at : found.start(dropped)], start + at)
         at = found.end(dropped)
         if dropped == "jamo":
             weaver.decoded(unicodedata.normalize("NFC", found[dropped]), start + found.start(), start + at)
-    weaver.text(text[at:], start + at)
+    _weave(weaver, text[at:], start + at)
     return weaver.finish()
+
+
+def _weave(weaver: Weaver, piece: str, start: int) -> None:
+    """Keeps the ends of blocks, over which nothing is read together."""
+    while (end := piece.find(BLOCK_END)) >= 0:
+        weaver.text(piece[:end], start)
+        weaver.end_block(start + end)
+        piece, start = piece[end + 1 :], start + end + 1
+    weaver.text(piece, start)

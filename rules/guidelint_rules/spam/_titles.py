@@ -12,7 +12,10 @@ _LONGEST = 4000
 _MOST_LINES = 400
 _LABEL = 14
 """A word behind a stamp that is no longer than this is a label, not a title."""
-_DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
+_DAY = (
+    r"(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+)
 _STAMP = re.compile(
     rf"(?<![\d(（【\[]){_DAY}(?![\d)）】\]])(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?)?(?P<label>[^\W\d_][^\s\d]{{0,11}})?"
 )
