@@ -14,7 +14,7 @@ from guidelint.finding import Confidence, Span
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.text.hits import Hit, Hits
     from guidelint.text.language import Language
@@ -570,8 +570,9 @@ class Document:
         return None if at is None else self.sections[at]
 
     def method_at(self, offset: int) -> Method | None:
-        """The innermost method that holds `offset`."""
-        return _innermost(self.methods, lambda m: m.span, offset)
+        """The method that holds `offset`; methods do not overlap."""
+        at = _last_from(self.methods, offset)
+        return None if at is None or offset >= self.methods[at].span.end else self.methods[at]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
@@ -586,22 +587,13 @@ class UndeclaredWords(LookupError):
         super().__init__(f"word list {name!r} is not among the lists this rule declares in words=(…)")
 
 
-def _last_from(things: Sequence[Block] | Sequence[Section] | Sequence[Sentence], offset: int) -> int | None:
+def _last_from(
+    things: Sequence[Block] | Sequence[Section] | Sequence[Method] | Sequence[Sentence], offset: int
+) -> int | None:
     """The last of things sorted by place that begins at `offset` or before."""
     at = bisect_right(things, offset, key=_start) - 1
     return at if at >= 0 else None
 
 
-def _start(thing: Block | Section | Sentence) -> int:
+def _start(thing: Block | Section | Method | Sentence) -> int:
     return thing.span.start
-
-
-def _innermost(things: tuple[T, ...], span_of: Callable[[T], Span], offset: int) -> T | None:
-    found: T | None = None
-    for thing in things:
-        span = span_of(thing)
-        if span.start > offset:
-            break
-        if offset < span.end:
-            found = thing
-    return found

@@ -83,7 +83,7 @@ def _kinds_in(matcher: Matcher, text: str) -> dict[Kind, float]:
     for hit in matcher.scan(shadow).of("kind"):
         kind = _NAMED.get(hit.list)
         if kind is not None:
-            length = sum(1 if c < _WIDE else 2.5 for c in shadow.text[hit.prose.start : hit.prose.end])
+            length = sum(1 if c < _WIDE else _LONG / 2 for c in shadow.text[hit.prose.start : hit.prose.end])
             telling = kind is Kind.HOWTO or length >= _LONG or length * 2 >= len(shadow.text)
             found[kind] = max(found.get(kind, 0.0), 1.0 if telling else 1 / 3)
     return found

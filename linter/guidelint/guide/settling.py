@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from guidelint.records import replace
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, PromiseKind, Role
 from guidelint.guide.ordered import Ordered
 from guidelint.guide.steps import NOT_STEPS
+from guidelint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guidelint.guide.actions import Actions
-    from guidelint.guide.document import Action, Block, Document, Method, Promise, Run
+    from guidelint.guide.document import Action, Block, Document, Method, Promise, Run, Section
 
 _SHOWS = frozenset(
     {
@@ -147,16 +147,24 @@ class Settler:
     def _by_section(self, promise: Promise) -> Span | None:
         """Sections in the window that tell what to do, or numbered ones right after it."""
         inside = [s for s in self._sections.beginning_in(promise.window)[:_MOST] if s.role not in NOT_STEPS]
-        if promise.kind is PromiseKind.METHODS and len(inside) >= _TELLING:
+        if promise.kind is PromiseKind.METHODS and (len(inside) >= _TELLING or (inside and self._tabulates(promise))):
             return inside[0].span
         for section in inside:
             if section.role in _FOLLOWING or self._tells(section.span):
                 return section.span
         following = self._sections.next_from(promise.window.end)
-        if following is None:
-            return None
-        counts = following.role in {Role.STEPS, Role.STEP} or (following.ordinal is not None and following.ordinal <= 1)
-        return following.span if counts else None
+        return following.span if following is not None and self._goes_on(following, promise) else None
+
+    def _goes_on(self, following: Section, promise: Promise) -> bool:
+        """Whether the section behind the window is what was announced: numbered, or made of several ways."""
+        if promise.kind is PromiseKind.METHODS:
+            below = self._sections.beginning_in(following.span)[1:_MOST]
+            return sum(section.parent == following.index for section in below) >= _TELLING
+        return following.role in {Role.STEPS, Role.STEP} or (following.ordinal is not None and following.ordinal <= 1)
+
+    def _tabulates(self, promise: Promise) -> bool:
+        """Whether a table stands in the window."""
+        return any(block.kind is BlockKind.TABLE for block in self._blocks.beginning_in(promise.window)[:_MOST])
 
     def _told(self, promise: Promise) -> Span | None:
         """Prose behind the promise that tells what to do."""

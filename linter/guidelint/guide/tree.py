@@ -20,7 +20,7 @@ _SKIPPED = frozenset({BlockKind.DEFINITION, BlockKind.BREAK})
 class Tree:
     """The blocks of a document below their containers, with the lines of each leaf made once."""
 
-    __slots__ = ("_doc", "_lines", "_made", "children")
+    __slots__ = ("_doc", "_lines", "_made", "bare", "children")
 
     def __init__(self, doc: Document, lines: Lines) -> None:
         self._doc = doc
@@ -29,6 +29,9 @@ class Tree:
         self.children: dict[int | None, list[int]] = {}
         for block in doc.blocks:
             self.children.setdefault(block.parent, []).append(block.index)
+        top = self.children.get(None, ())
+        self.bare = sum(doc.blocks[index].kind is BlockKind.HEADING for index in top) <= 1
+        """Whether the document marks no heading but perhaps its title."""
 
     def lines(self, block: Block) -> tuple[Line, ...]:
         """The lines of a leaf."""
@@ -76,22 +79,15 @@ class Tree:
         marker = Marker(Family.DECIMAL, item.number, line.first, line.first, str(Family.DECIMAL))
         return line._replace(start=item.span.start, marker=marker, listed=True)
 
-    @property
-    def bare(self) -> bool:
-        """Whether the document marks no heading but perhaps its title."""
-        top = self.children.get(None, ())
-        return sum(self._doc.blocks[index].kind is BlockKind.HEADING for index in top) <= 1
-
     def between_headings(self) -> Iterator[tuple[Block | None, list[Element]]]:
         """Each marked heading of the top level (None before the first) with the flow below it."""
         heading: Block | None = None
         gathered: list[int] = []
-        bare = self.bare
         for index in self.children.get(None, ()):
             block = self._doc.blocks[index]
             if block.kind is BlockKind.HEADING:
-                yield heading, self.flow(gathered, bare=bare)
+                yield heading, self.flow(gathered, bare=self.bare)
                 heading, gathered = block, []
             else:
                 gathered.append(index)
-        yield heading, self.flow(gathered, bare=bare)
+        yield heading, self.flow(gathered, bare=self.bare)
