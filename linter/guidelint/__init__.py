@@ -42,8 +42,10 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Role as Role
     from guidelint.guide.document import Run as Run
     from guidelint.guide.document import Section as Section
+    from guidelint.guide.document import Sentence as Sentence
     from guidelint.guide.document import Step as Step
     from guidelint.guide.document import Tier as Tier
+    from guidelint.guide.ordered import Ordered as Ordered
     from guidelint.guide.platforms import is_local as is_local
     from guidelint.guide.platforms import is_shortener as is_shortener
     from guidelint.guide.platforms import is_vocabulary as is_vocabulary
@@ -76,8 +78,9 @@ _HOME = {
             "LinkRole",
         ),
         *("Method", "Origin", "Platform", "PromiseKind", "Reach", "Recipient", "Request", "Role", "Run", "Section"),
-        *("Action", "Member", "Promise", "Step", "Tier"),
+        *("Action", "Member", "Promise", "Sentence", "Step", "Tier"),
     ),
+    "guidelint.guide.ordered": ("Ordered",),
     "guidelint.guide.platforms": ("is_local", "is_shortener", "is_vocabulary"),
     "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.requests": ("grouped",),

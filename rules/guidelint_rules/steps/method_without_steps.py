@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Method, Severity, rule
+from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint import Action
+    from guidelint import Action, Block, Image, Link, Promise
 
 _ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP})
 _REACH = frozenset({"open", "go", "install", "login", "register"})
@@ -22,8 +22,28 @@ _SHOWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.OPAQUE, BlockKind
 _NUMBER = re.compile(r"\d(?:[ \-]?\d){3}")
 _QUOTED = 4
 """Words that a message quotes at most."""
+_CHOICE = 2
+"""Ways of which a reader can choose."""
 _TOLD = 3
 """Actions that make a procedure of prose."""
+
+
+class _Inside(NamedTuple):
+    """What stands in methods, by place."""
+
+    blocks: Ordered[Block]
+    links: Ordered[Link]
+    images: Ordered[Image]
+    promises: Ordered[Promise]
+
+    def shows(self, span: Span) -> bool:
+        """Whether a method shows what to do instead of telling it."""
+        shown = any(block.kind in _SHOWN for block in self.blocks.beginning_in(span))
+        return shown or bool(self.images.beginning_in(span))
+
+    def promises_in_vain(self, span: Span) -> bool:
+        """Whether it announces steps that never come, which steps/promised-missing reports."""
+        return any(promise.settled_by is None for promise in self.promises.beginning_in(span))
 
 
 @rule(
@@ -35,14 +55,17 @@ _TOLD = 3
 def method_without_steps(doc: Document) -> Iterator[Finding]:
     """Every method tells the reader what to do, in steps."""
     ways = [method for method in doc.methods if method.named]
+    if len(ways) < _CHOICE:
+        return
+    inside = _Inside(Ordered(doc.blocks), Ordered(doc.links), Ordered(doc.images), Ordered(doc.promises))
     told = any(len(method.steps) > 1 or len(_doable(method)) >= _TOLD for method in ways)
     for method in ways:
-        if len(ways) == 1 or method.links_away or _shows(doc, method) or not (told or _labelled(doc, method)):
+        if method.links_away or inside.shows(method.span) or not (told or _labelled(doc, method)):
             continue
         done = _doable(method)
-        if (len(method.steps) > 1 and len(done) > 1) or _promises(doc, method):
+        if (len(method.steps) > 1 and len(done) > 1) or inside.promises_in_vain(method.span):
             continue
-        if not _complete(doc, method, done):
+        if not _complete(doc, method, done, inside):
             yield _missing(doc, method, done)
         elif not method.steps and len(done) >= _TOLD and _spread(doc, done):
             yield Finding(
@@ -51,11 +74,6 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
                 severity=Severity.INFO,
                 help="one numbered step for each thing to do",
             )
-
-
-def _promises(doc: Document, method: Method) -> bool:
-    """Whether it announces steps that never come, which steps/promised-missing reports."""
-    return any(p.settled_by is None and method.span.covers(p.span) for p in doc.promises)
 
 
 def _labelled(doc: Document, method: Method) -> bool:
@@ -83,33 +101,27 @@ def _doable(method: Method) -> list[Action]:
     return [action for action in method.actions if not action.vague and action.span.start >= told]
 
 
-def _complete(doc: Document, method: Method, done: list[Action]) -> bool:
+def _complete(doc: Document, method: Method, done: list[Action], inside: _Inside) -> bool:
     """Whether a reader can carry it out, given what this way needs at least."""
     verbs = {action.verb for action in done}
     if not verbs:
         return False
     if method.channel in _ONLINE:
-        return bool(verbs & _OPERATE) or (bool(verbs & _REACH) and _located(doc, method))
+        return bool(verbs & _OPERATE) or (bool(verbs & _REACH) and _located(doc, method, inside))
     if method.channel is Channel.PHONE:
-        return bool(verbs & _SPEAK) or _located(doc, method)
+        return bool(verbs & _SPEAK) or _located(doc, method, inside)
     if method.channel is Channel.COUNTER:
-        return bool(verbs & _VISIT) or len(verbs) > 1 or _located(doc, method)
+        return bool(verbs & _VISIT) or len(verbs) > 1 or _located(doc, method, inside)
     if method.channel is Channel.KIOSK:
         return not doc.hits("vague", method.span) or bool(verbs & (_OPERATE - {"insert"}))
     return bool(verbs - {"read"})
 
 
-def _located(doc: Document, method: Method) -> bool:
+def _located(doc: Document, method: Method, inside: _Inside) -> bool:
     """Whether it names a place: an address, a number to dial, a code to type."""
-    if any(method.span.covers(link.span) for link in doc.links):
+    if inside.links.beginning_in(method.span):
         return True
     return _NUMBER.search(doc.text, method.head.end, method.span.end) is not None
-
-
-def _shows(doc: Document, method: Method) -> bool:
-    """Whether it shows what to do instead of telling it."""
-    inside = (block for block in doc.blocks if method.span.covers(block.span))
-    return any(block.kind in _SHOWN for block in inside) or any(method.span.covers(i.span) for i in doc.images)
 
 
 def _spread(doc: Document, done: list[Action]) -> bool:

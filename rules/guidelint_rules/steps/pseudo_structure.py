@@ -20,9 +20,10 @@ def pseudo_structure(doc: Document) -> Iterator[Finding]:
     """Numbers and headings are marked up, so that they render as lists and headings."""
     if doc.plain:
         return
+    links = frozenset(link.span.start for link in doc.links)
     for run in doc.runs:
         typed = [member for member in run.members if member.origin is Origin.PSEUDO]
-        if len(typed) < _FEWEST or run.family in _UNMARKED or _rhetorical(run) or _links_only(doc, typed):
+        if len(typed) < _FEWEST or run.family in _UNMARKED or _rhetorical(run) or _links_only(typed, links):
             continue
         first = typed[0]
         what = "headings" if run.headings else "list items"
@@ -39,10 +40,9 @@ def _rhetorical(run: Run) -> bool:
     return run.family is Family.NTH and not run.label
 
 
-def _links_only(doc: Document, members: Sequence[Member]) -> bool:
-    """Whether most members are nothing but a link: a link list has its own fashion."""
-    begins = {link.span.start for link in doc.links}
-    return sum(member.head.start - 1 in begins or member.head.start in begins for member in members) * 2 > len(members)
+def _links_only(members: Sequence[Member], links: frozenset[int]) -> bool:
+    """Whether most members begin with a link: a link list has its own fashion."""
+    return sum(not links.isdisjoint({m.head.start - 1, m.head.start}) for m in members) * 2 > len(members)
 
 
 def _rendered(run: Run) -> str:
