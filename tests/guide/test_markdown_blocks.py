@@ -89,6 +89,11 @@ def test_quotes_nest_and_their_paragraphs_begin_after_the_marks() -> None:
     ]  # fmt: skip
 
 
+def test_an_item_in_a_quote_ends_before_the_marks_of_empty_lines() -> None:
+    text = "> - a\n>\n> - b\n>\n"
+    assert [item.span.of(text) for item in _only(text, BlockKind.ITEM)] == ["- a", "- b"]
+
+
 def test_a_table_has_rows_of_cells() -> None:
     text = "before\n| a | b |\n|:--|--:|\n| 1 \\| 2 | `x|y` |\n| only |\n\nafter\n"
     assert _outline(text)[:7] == [
@@ -160,6 +165,30 @@ def test_call_outs_nest() -> None:
 
 def test_a_call_out_that_never_closes_claims_nothing() -> None:
     assert _outline(":::warning Mind this\na\n\n# b\n") == ["paragraph 'mind this'", "paragraph 'a'", "heading 'b'"]
+
+
+@pytest.mark.parametrize(
+    "text", ["!!! 不要把验证码告诉任何人", "!!! Note", "!!! Never do this\n\nReally", "??? what", "===\nx"]
+)
+def test_shouting_is_no_call_out(text: str) -> None:
+    page = parse(text, plain=False)
+    assert {block.kind for block in page.blocks} == {BlockKind.PARAGRAPH}
+    assert page.shadow.text.split() == text.lower().split()
+
+
+def test_a_folded_call_out_may_have_a_title_alone() -> None:
+    assert _outline('??? "Raw data"\n    text\n') == ["callout note", "  paragraph 'raw data'", "  paragraph 'text'"]
+
+
+def test_a_line_that_would_close_a_call_out_belongs_to_its_own_container() -> None:
+    assert _outline("- :::note\n  a\n\n:::\nb\n:::\n") == [
+        "list -",
+        "  item -",
+        "    paragraph 'a'",
+        "opaque",
+        "paragraph 'b'",
+        "opaque",
+    ]
 
 
 def test_a_directive_that_is_no_call_out_only_lays_out() -> None:

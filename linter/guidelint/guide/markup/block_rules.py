@@ -1,4 +1,4 @@
-"""Block rules of the dialects guides are written in, beyond the plugins: MkDocs tabs, Hugo and Liquid, MDX and JSX."""
+"""Block rules of the dialects guides are written in, beyond the plugins: MkDocs, Hugo and Liquid, MDX and JSX."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ CALLOUTS = frozenset(
 )
 """Names under which the dialects have call-outs."""
 
-_TAB = re.compile(r"===[+!]*[ \t]+\"([^\"\n]*+)\"[ \t]*+$")
+_INDENTED = re.compile(
+    r"(?:===[+!]*|(?:!!!|\?\?\?\+?)(?:[ \t]+([A-Za-z][\w-]*)(?:[ \t]+[\w-]+){0,3})?)"
+    r"[ \t]*+(?:\"([^\"\n]*+)\")?+[ \t]*+$",
+    re.ASCII,
+)
+"""`=== "Title"`, `!!! kind "Title"`, `??? kind`: an ASCII word, since `!!! 注意` is somebody shouting."""
 _SHORTCODE = re.compile(
     r"(?:(?:\{%(?:[^%\n]|%(?!\}))*+%\}|\{\{(?:[^}\n]|\}(?!\}))*+\}\}|\{:[^{}\n]*+\})[ \t]*+)++$"
     r"|\{/\*(?:[^*\n]|\*(?!/))*+\*/\}[ \t]*+$"
@@ -52,7 +57,7 @@ def install(md: MarkdownIt) -> None:
     """Puts the rules before those of CommonMark that would take their lines."""
     ruler = md.block.ruler
     ruler.before("table", TOO_DEEP, _too_deep)
-    ruler.before("fence", "tab", _tab, _INTERRUPTING)
+    ruler.before("fence", "indented", _indented, _INTERRUPTING)
     ruler.before("fence", "shortcode", _shortcode, _INTERRUPTING)
     ruler.before("fence", "esm", _esm)
     ruler.before("html_block", "component", _component)
@@ -91,20 +96,25 @@ def _inside(state: StateBlock, token_type: str, start: int, body: tuple[int, int
     state.line = after
 
 
-def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`=== "Title"` with a body indented by four columns: content of a tab."""
+def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """An admonition or a tab of MkDocs: a head line, and a body indented by four columns, without which it is text."""
     at, stop = _place(state, start)
-    if not state.src.startswith("===", at) or _code(state, start):
+    if not state.src.startswith(("!!!", "???", "==="), at) or _code(state, start):
         return False
-    match = _TAB.match(state.src, at, stop)
-    if not match or silent:
-        return bool(match)
-    indent, line = state.sCount[start] + 4, start + 1
+    match = _INDENTED.match(state.src, at, stop)
+    if not match or not (match[1] or match[2]):
+        return False
+    indent, line, last = state.sCount[start] + 4, start + 1, start
     while line < end and (state.isEmpty(line) or state.sCount[line] >= indent):
+        last = last if state.isEmpty(line) else line
         line += 1
+    if silent or last == start:
+        return last > start
     first = len(state.tokens)
-    _inside(state, GROUP, start, (start + 1, line), line, indent)
-    state.tokens[first].meta = {TITLE: match.span(1)}
+    _inside(state, GROUP if state.src[at] == "=" else CALLOUT, start, (start + 1, last + 1), last + 1, indent)
+    state.tokens[first].info = (match[1] or "note").lower()
+    if match[2]:
+        state.tokens[first].meta = {TITLE: match.span(2)}
     return True
 
 

@@ -45,7 +45,7 @@ class Reading(StateInline):
         So proposes markdown-cjk-friendly: `**注意：**请` is bold to everybody who writes it.
         """
         scanned = super().scanDelims(start, canSplitWord)
-        if self.src[start] != "*":
+        if self.src[start] == "_":
             return scanned
         end = start + scanned.length
         before, after = self.src[start - 1 : start], self.src[end : end + 1]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -62,7 +61,6 @@ def markdown(*, plain: bool = False, indented_code: bool = True, links: bool = T
     """The parser for Markdown or for plain text, in which a row of dashes below a line means no heading."""
     md = _Markdown()
     md.enable(["table", "strikethrough"])
-    admon_plugin(md)
     container_plugin(md, "directive", validate=lambda *_: True)
     footnote_plugin(md, inline=False)
     block_rules.install(md)
@@ -79,7 +77,6 @@ def markdown(*, plain: bool = False, indented_code: bool = True, links: bool = T
 
 
 _BLOCK_STARTS = {
-    "admonition": "!?",
     "blockquote": ">",
     "component": "<",
     "container_directive": ":",
@@ -89,10 +86,10 @@ _BLOCK_STARTS = {
     "heading": "#",
     "hr": "*-_",
     "html_block": "<",
+    "indented": "!?=",
     "list": "*+-0123456789",
     "reference": "[",
     "shortcode": "{",
-    "tab": "=",
 }
 _INLINE_STARTS = {
     "address": "hHfFwW\uff48\uff28\uff57\uff37",

@@ -67,6 +67,8 @@ class _Builder:
             elif token.nesting < 0:
                 if token.type in _CLOSING:
                     node = self.stack.pop()
+                    if node.kind in (BlockKind.LIST, BlockKind.ITEM) and node.children:
+                        node.end = node.children[-1].end  # the parser counts marks of empty lines in a quote to them
                     if id(node) in self.closing:
                         node.children.append(self.closing.pop(id(node)))
             elif token.type in _LEAVES:
@@ -106,10 +108,6 @@ class _Builder:
         node.kind = BlockKind.QUOTE
         return node
 
-    def admonition(self, node: Node, token: Token) -> Node:
-        node.kind, node.marker = BlockKind.CALLOUT, str(token.meta.get("tag", ""))
-        return node
-
     def directive(self, node: Node, token: Token) -> Node:
         """`:::danger Title` to `:::`. Directives that are no call-outs only lay out what stands in them."""
         line_end = self.text.find("\n", node.start)
@@ -137,7 +135,7 @@ class _Builder:
 
     def callout(self, node: Node, token: Token) -> Node:
         node.kind, node.marker = BlockKind.CALLOUT, token.info
-        return node
+        return self.group(node, token)
 
     def title(self, node: Node, start: int, end: int) -> None:
         """Gives a container a first paragraph that stands in its opening line."""
@@ -151,7 +149,7 @@ class _Builder:
     # --- leaves ---
 
     def text_block(self, token: Token, inline: Token) -> None:
-        """A paragraph, a heading, or the title of an admonition."""
+        """A paragraph or a heading."""
         node = self.node(token)
         node.kind = BlockKind.HEADING if token.type == "heading_open" else BlockKind.PARAGRAPH
         node.lines = self.lines(inline)
@@ -159,13 +157,6 @@ class _Builder:
             node.level = int(token.tag[1])
             if len(token.markup) == node.level and token.markup[0] == "#":
                 node.lines = [self.found(inline.content, node.start + node.level, node.lines[0][1])]
-        elif token.type == "admonition_title_open":
-            start, end = node.lines[0]
-            at = self.text.find(inline.content, start + 3 + len(str(self.stack[-1].marker)), end)
-            if at < 0:  # the plugin's own default, which is not in the text
-                return
-            node.start, node.end = at, at + len(inline.content)
-            node.lines = [(node.start, node.end)]
         self.add(node)
 
     def found(self, content: str, start: int, end: int) -> tuple[int, int]:
@@ -232,7 +223,6 @@ _OPEN: dict[str, Callable[[_Builder, Node, Token], Node]] = {
     "ordered_list_open": _Builder.listed,
     "list_item_open": _Builder.item,
     "blockquote_open": _Builder.quote,
-    "admonition_open": _Builder.admonition,
     "container_directive_open": _Builder.directive,
     "footnote_reference_open": _Builder.group,
     f"{block_rules.GROUP}_open": _Builder.group,
@@ -247,5 +237,5 @@ _LEAVES: dict[str, Callable[[_Builder, Node, Token], Node]] = {
     block_rules.OPAQUE: _Builder.opaque,
     block_rules.TOO_DEEP: _Builder.deep,
 }
-_TEXTS = frozenset(("paragraph_open", "heading_open", "admonition_title_open"))
+_TEXTS = frozenset(("paragraph_open", "heading_open"))
 _CLOSING = frozenset(name.removesuffix("_open") + "_close" for name in _OPEN)
