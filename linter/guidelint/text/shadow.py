@@ -109,32 +109,34 @@ class Weaver:
 
     def text(self, piece: str, start: int) -> None:
         """Prose that stands in the document just so, from offset `start` on."""
-        if piece.isascii() or not _INVISIBLE.search(piece):
-            self._visible(piece, start)
-            return
-        at = 0
-        for hidden in _INVISIBLE.finditer(piece):
-            if hidden.start() > at:
-                self._visible(piece[at : hidden.start()], start + at)
-            at = hidden.end()
-        self._visible(piece[at:], start + at)
-
-    def _visible(self, piece: str, start: int) -> None:
         folded = _in_place(piece)
         if folded is None:
-            middle = _seam(piece)
-            if middle:
-                self._visible(piece[:middle], start)
-                self._visible(piece[middle:], start + middle)
-            else:
-                self.decoded(piece, start, start + len(piece))
-            return
-        at = 0
-        if "  " in folded:
+            self._in_parts(piece, start)
+        elif "  " in folded or (self._blank and folded.startswith(" ")):
+            at = 0
             for blanks in _BLANKS.finditer(folded):
                 self._linear(folded[at : blanks.start() + 1], start + at)
                 at = blanks.end()
-        self._linear(folded[at:], start + at)
+            self._linear(folded[at:], start + at)
+        else:
+            self._put(folded, start, start + len(piece))
+
+    def _in_parts(self, piece: str, start: int) -> None:
+        """A piece some character of which has no twin or several: as large parts of it as have just one each."""
+        at = 0
+        for hidden in _INVISIBLE.finditer(piece):
+            if hidden.start() > at:
+                self.text(piece[at : hidden.start()], start + at)
+            at = hidden.end()
+        if at:
+            self.text(piece[at:], start + at)
+            return
+        middle = _seam(piece)
+        if middle:
+            self.text(piece[:middle], start)
+            self.text(piece[middle:], start + middle)
+        else:
+            self.decoded(piece, start, start + len(piece))
 
     def _linear(self, twin: str, start: int) -> None:
         if self._blank and twin.startswith(" "):
@@ -191,9 +193,11 @@ def _narrow(text: str) -> str:
 def _in_place(piece: str) -> str | None:
     """A piece folded, if every character of it has just one twin."""
     if piece.isascii():
-        return (_narrow(piece) if not piece.isprintable() else piece).lower()
+        return piece.lower() if piece.isprintable() else _narrow(piece).lower()
     folded = _narrow(piece).lower()
-    return folded if len(folded) == len(piece) and unicodedata.is_normalized("NFKC", folded) else None
+    if len(folded) != len(piece) or _INVISIBLE.search(piece) or not unicodedata.is_normalized("NFKC", folded):
+        return None
+    return folded
 
 
 def _seam(piece: str) -> int:
