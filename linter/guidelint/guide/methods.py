@@ -10,12 +10,13 @@ from guidelint.guide.document import Method, Origin
 from guidelint.guide.ordered import Ordered
 from guidelint.guide.steps import is_procedure, steps_of
 from guidelint.guide.ways import ways
+from guidelint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.guide.actions import Actions
-    from guidelint.guide.document import Document, Promise, Step
+    from guidelint.guide.document import Document, Promise, Run, Step
     from guidelint.guide.steps import Announced
     from guidelint.guide.ways import Way
 
@@ -32,6 +33,14 @@ def methods(doc: Document, actions: Actions, due: Announced, spotted: Sequence[P
     reader = _Reader(doc, actions, due)
     named = tuple(reader.method(way, index) for index, way in enumerate(ways(doc, spotted)))
     return named or tuple(reader.unnamed())
+
+
+def _cut(run: Run, span: Span) -> Run:
+    """A run without the members beyond a span: a way ends where the guide closes, lines without markers go on."""
+    if span.end >= run.span.end:
+        return run
+    members = tuple(member for member in run.members if member.span.end <= span.end)
+    return replace(run, members=members) if members else run
 
 
 class _Reader:
@@ -102,7 +111,7 @@ class _Reader:
         """The steps inside a span: members of its procedures that are not nested in another."""
         found: list[Step] = []
         reached = -1
-        for run in self._runs.beginning_in(span):
+        for run in (_cut(run, span) for run in self._runs.beginning_in(span)):
             free = span.covers(run.span) and run.span != span and run.span.start >= reached
             if free and is_procedure(self._doc, run, self._actions, self._due, in_method=in_method):
                 found += steps_of(run, self._actions)
