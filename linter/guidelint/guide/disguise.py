@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from guidelint.records import dataclass
@@ -60,10 +61,15 @@ _SYLLABLES = (
     rf"[{_HANGUL}](?<!\w.)(?P<f>{_APART}{{1,2}})(?=[{_HANGUL}](?!\w))"
     rf"|[{_HANGUL}](?P<g>[^\w\s{MASK},;:!?])(?=[{_HANGUL}])"
 )
-_PLAIN_ASCII = re.compile(_SINGLES)
-_PLAIN = re.compile(f"{_SINGLES}|{_MARKS}|{_JAMO}")
-_BOLD_ASCII = re.compile(f"{_SINGLES}|{_INSIDE}")
-_BOLD = re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}|{_SYLLABLES}")
+
+
+@cache
+def _drops(*, plain_ascii: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is dropped to read a text, plainly and boldly; compiled when needed, for so wide classes take long."""
+    if plain_ascii:
+        return re.compile(_SINGLES), re.compile(f"{_SINGLES}|{_INSIDE}")
+    plain = f"{_SINGLES}|{_MARKS}|{_JAMO}"
+    return re.compile(plain), re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}|{_SYLLABLES}")
 
 
 _DRESSED = (
@@ -94,7 +100,7 @@ def readings(text: str, start: int, end: int) -> Readings | None:
     written = text[start:end]
     piece = unstyled(written)
     bold = _SWAPPED.sub(lambda found: found[0].translate(_TWINS_OF_LETTERS), piece)
-    plain_drops, bold_drops = (_PLAIN_ASCII, _BOLD_ASCII) if piece.isascii() else (_PLAIN, _BOLD)
+    plain_drops, bold_drops = _drops(plain_ascii=piece.isascii())
     if bold == written and not bold_drops.search(bold):
         return None
     return Readings(_without(plain_drops, piece, start), _without(bold_drops, bold, start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Confidence, Span
@@ -201,8 +201,14 @@ class _Weigher:
 
     def _channels(self, span: Span) -> set[str]:
         """The ways that are named; in `your phone number` none is."""
-        data = [hit.prose for hit in self._doc.hits("data", span)]
-        hits = (hit for hit in self._doc.hits("channel", span) if not any(term.meets(hit.prose) for term in data))
+        data = sorted(hit.prose for hit in self._doc.hits("data", span))
+        starts, reach = [term.start for term in data], list(accumulate((term.end for term in data), max))
+
+        def is_data(prose: Span) -> bool:
+            before = bisect_left(starts, prose.end)
+            return before > 0 and reach[before - 1] > prose.start
+
+        hits = (hit for hit in self._doc.hits("channel", span) if not is_data(hit.prose))
         return {hit.list.removeprefix("channel.") for hit in hits}
 
     def _recipient(self, sentence: Sentence, where: Span, *, in_person: bool) -> Recipient:

@@ -21,13 +21,11 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Block
     from guidelint.text.shadow import Shadow
 
-_CJK = r"\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _FIRST_CJK = "\u3000"
 _CLOSERS = r"[\"'”»)\]】」』》〉]*"
 
 # Takes every run it looks at, so that it is linear on any text. Full-width forms are folded.
 _END = re.compile(rf"([。.!?;])[。!?]*({_CLOSERS})")
-_CJK_CHAR = re.compile(rf"[{_CJK}]")
 _REACH = 24
 _OPENERS = "([{\"'“‘«¿¡"
 _BEFORE_INITIAL = frozenset(" " + _OPENERS)
@@ -100,12 +98,19 @@ def _ends(match: re.Match[str], text: str, start: int) -> bool:
     if mark == "。":
         return True
     if mark == ";":
-        return bool(_CJK_CHAR.match(text, match.start() - 1) or _CJK_CHAR.match(text[end : end + 2].strip()))
+        return _cjk(text[max(0, match.start() - 1)]) or _cjk(text[end : end + 2].strip()[:1])
     if not following or following.isspace():
         return mark != "." or _full_stop(text, start, match.start(), end)
-    if _CJK_CHAR.match(following):
+    if _cjk(following):
         return not match[2] if mark != "." else _full_stop(text, start, match.start(), end)
     return False
+
+
+def _cjk(char: str) -> bool:
+    """Whether a character is Han, Kana or Hangul. As a pattern, so wide a class takes milliseconds to compile."""
+    return char >= "\u3005" and (
+        char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\uf900" <= char <= "\ufaff"
+    )
 
 
 def _full_stop(text: str, start: int, dot: int, end: int) -> bool:

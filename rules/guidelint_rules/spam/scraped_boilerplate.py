@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -140,19 +141,37 @@ def _opens_sentence(doc: Document, span: Span) -> bool:
 
 def _gives_address(doc: Document, span: Span) -> bool:
     block = doc.block_at(span.start)
-    return block is not None and any(block.span.covers(link.span) for link in doc.links)
+    if block is None:
+        return False
+    inside = range(_links_before(doc, block.span.start), _links_before(doc, block.span.end))
+    return any(doc.links[i].span.end <= block.span.end for i in inside)
+
+
+def _is_linked(doc: Document, span: Span) -> bool:
+    last = _links_before(doc, span.end) - 1
+    return last >= 0 and doc.links[last].span.meets(span)
+
+
+def _links_before(doc: Document, offset: int) -> int:
+    """How many links begin before an offset."""
+    return bisect_left(doc.links, offset, key=lambda link: link.span.start)
 
 
 def _is_bare(doc: Document, span: Span) -> bool:
     """A button stands for itself: several on a short line, or one stuck to the end of a block."""
     block = doc.block_at(span.start)
-    if block is None or block.kind is not BlockKind.PARAGRAPH or any(link.span.meets(span) for link in doc.links):
+    if block is None or block.kind is not BlockKind.PARAGRAPH:
         return False
     line = doc.lines.span(doc.lines.line(span.start))
-    text = line.of(doc.text)
+    before = doc.text[max(line.start, span.start - _SHORT) : span.start].rstrip()
+    after = doc.text[span.end : min(line.end, span.end + _SHORT)].strip()
+    stuck = before.endswith(("。", ".", "！", "!")) and not after
+    return (stuck or _full_of_buttons(doc, line)) and not _is_linked(doc, span)
+
+
+def _full_of_buttons(doc: Document, line: Span) -> bool:
+    if line.end - line.start > _SHORT:
+        return False
     buttons = doc.hits("boilerplate.button", line)
     said = sum(hit.span.end - hit.span.start for hit in buttons)
-    if len(text) <= _SHORT and len(buttons) > 1 and said * 2 >= sum(map(str.isalnum, text)):
-        return True
-    before, after = doc.text[line.start : span.start].rstrip(), doc.text[span.end : line.end].strip()
-    return before.endswith(("。", ".", "！", "!")) and not after
+    return len(buttons) > 1 and said * 2 >= sum(map(str.isalnum, line.of(doc.text)))
