@@ -34,7 +34,7 @@ _TYPED = re.compile(
 )
 _CLOSED = frozenset(".!,;。、…")
 _SENTENCE_END = re.compile(r"[。!?]|\.(?=\s|$)")
-_WIDE_CHAR = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_WIDE_CHAR = re.compile("[^\x00-\u2e7f]")
 
 
 class Line(NamedTuple):
