@@ -32,11 +32,11 @@ def stretches(flow: Sequence[Element], lines: Lines, heads: frozenset[int], *, n
         if line is None or place in heads or lines.label(line):
             yield from _run(open_, flow)
             open_, ready = [], line is not None
-        elif line.marker is not None or not _stepwise(line, lines) or lines.value_label(line):
+        elif ready and line.marker is None and _stepwise(line, lines) and not lines.value_label(line):
+            open_.append(place)
+        else:
             yield from _run(open_, flow)
             open_, ready = [], False
-        elif ready:
-            open_.append(place)
     yield from _run(open_, flow)
 
 
