@@ -170,3 +170,15 @@ def no_mango(doc):
     if at >= 0:
         yield Finding(Span(at, at + 5), "a mango")
 '''
+
+
+def test_a_large_word_file_that_is_broken_is_said_with_the_guide_that_needs_it(project: Project) -> None:
+    padding = "".join(f"# line {number} of a long introduction\n" for number in range(800))
+    project.write("lint/words/en.toml", padding + '[vague]\nprompt = ["x …"]\n')
+    project.write("guidelint.toml", 'words = ["lint/words"]\nlanguage = "en"\n')
+    project.write("guide.md", LOUD)
+    result = project.run("guide.md", "--select", "steps/vague", "--format", "json")
+    assert result.code == 2
+    (gap,) = result.json["not_checked"]
+    assert "en.toml" in gap["reason"]
+    assert "please report it" not in gap["reason"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ class Fingerprints:
         parts = [rule, *map(_normal, evidence), *map(_normal, self._headings(span))]
         same = "\x1f".join(parts)
         order = self._seen[same] = self._seen.get(same, 0) + 1
+        from hashlib import blake2b  # loads OpenSSL: only where there is a problem to name
+
         return blake2b(f"{same}\x1e{order}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
     def _headings(self, span: Span) -> list[str]:

@@ -59,10 +59,10 @@ def wrap(text: str, columns: int, indent: int = 0) -> list[str]:
         size = width(piece.rstrip())
         room = columns - (indent if len(lines) > 1 else 0)
         hangs = piece[0] in _NO_START and size <= HANGING and used <= room
-        if used and used + size > room and not hangs:
+        if lines[-1].strip() and used + size > room and not hangs:
             lines.append("")
-            piece, room = piece.lstrip(), columns - indent
-        first, *rest = _chopped(piece, room)
+            piece, room, used = piece.lstrip(), columns - indent, 0
+        first, *rest = _chopped(piece, room if lines[-1].strip() else room - used)
         lines[-1] += first
         lines += rest
         used = width(lines[-1])
