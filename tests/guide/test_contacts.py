@@ -46,6 +46,7 @@ FOOTERS = [
     ("zh", "客服QQ：二三四五六七八九", Platform.QQ, "23456789"),
     ("en", "t . me / demo_k17", Platform.TELEGRAM, "demo_k17"),
     ("es", "Únete: https://chat.whatsapp.com/DemoK17", Platform.WHATSAPP, "demok17"),
+    ("ko", "라인 demo_k17", Platform.LINE, "demo_k17"),
     ("ko", "ㅋㅏ톡 demo_k17", Platform.KAKAO, "demo_k17"),
     ("ko", "텔 레 그 램 : demo_k17", Platform.TELEGRAM, "demo_k17"),
     ("ko", "오픈채팅 https://open.kakao.com/o/gDemoK17", Platform.KAKAO, "gdemok17"),
@@ -105,6 +106,7 @@ HONEST = [
     ("zh", "飞机票、火车票都可以在 2024-05-06 之前退。"),
     ("es", "Llama al 900 555 014 o acude a la oficina."),
     ("es", "Autora: Inés (Telegram @ines_taller)"),
+    ("ko", "온라인 demo_k17 과정도 있습니다."),
     ("ko", "고객센터 1588-0000으로 문의하세요."),
     ("ko", "작성자: 김하늘 (카톡 sky_reading)"),
 ]
@@ -119,6 +121,12 @@ def test_a_section_on_contact_vouches_for_a_plain_contact_but_not_for_a_disguise
     section = GUIDE["en"] + "\n\n## Contact us\n\n"
     assert bait_in(section + "Telegram: @demo_k17", "en") == []
     assert bait_in(section + "T e l e g r a m 💪 @demo_k17", "en")
+
+
+def test_a_rule_line_parts_a_contact_from_the_section_on_contact() -> None:
+    section = GUIDE["en"] + "\n\n## Contact us\n\nWrite to help@desk.example.org.\n\n"
+    assert bait_in(section + "---\n\nTelegram: @demo_k17", "en")
+    assert bait_in(section + "Telegram: @demo_k17", "en") == []
 
 
 def test_the_name_of_the_project_vouches() -> None:

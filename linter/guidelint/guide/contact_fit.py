@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, Origin, Platform, Role
-from guidelint.guide.handles import OF_LIST, PUBLIC
+from guidelint.guide.handles import OF_LIST, PUBLIC, is_common_word
 from guidelint.guide.messengers import link_platform
 from guidelint.guide.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
 
@@ -28,6 +28,8 @@ _MESSAGE = 1500
 """A text of no more characters of prose and without a heading is a message rather than a guide."""
 _NEAR = 16
 """A word for a group bears on a contact from no further than this."""
+_PARTED = 4
+"""A rule line this many blocks before a contact parts it from the section."""
 _BEFORE = 60
 """A role that is named bears on a contact from no further in front of it."""
 _OFFICIAL = ("target.official", "target.agency", "target.hotline")
@@ -93,7 +95,7 @@ class Fit:
             yield "group"
         if self._declared(span, block):
             yield "declared"
-        if self._in_community(span):
+        if self._in_community(span, block):
             yield "community"
         if self._doc.hits("caution", around):
             yield "cautioned"
@@ -119,7 +121,9 @@ class Fit:
         found = set()
         for name, platform in OF_LIST.items():
             bare = [
-                hit for hit in self._doc.hits(name) if hit.span.end <= self._tail.start and _is_name(self._doc, hit)
+                hit
+                for hit in self._doc.hits(name)
+                if hit.span.end <= self._tail.start and _is_name(self._doc, hit, platform)
             ]
             if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
                 found.add(platform)
@@ -150,8 +154,7 @@ class Fit:
             (":", "：")
         ):
             return bool(self._doc.hits("contact.declared", introduced.span))
-        section = self._doc.section_at(span.start)
-        return section is not None and bool(self._doc.hits("contact.declared", section.heading))
+        return False
 
     def _before(self, block: Block) -> Block | None:
         for index in range(block.index - 1, max(-1, block.index - 4), -1):
@@ -160,16 +163,23 @@ class Fit:
                 return found
         return None
 
-    def _in_community(self, span: Span) -> bool:
+    def _in_community(self, span: Span, block: Block | None) -> bool:
+        """In a section on contact or with the makers' names, and no rule line parts the contact from it."""
         section = self._doc.section_at(span.start)
         while section is not None:
             if not section.heading.meets(span) and self._calls_itself_so(section):
-                return True
+                return block is None or not self._is_parted(section, block)
             section = self._doc.sections[section.parent] if section.parent is not None else None
         return False
 
+    def _is_parted(self, section: Section, block: Block) -> bool:
+        nearest = self._doc.blocks[max(0, block.index - _PARTED) : block.index]
+        return any(b.kind is BlockKind.BREAK and b.span.start > section.heading.end for b in nearest)
+
     def _calls_itself_so(self, section: Section) -> bool:
         """Whether the heading says community or support and little else: "how it helps" has the word, too."""
+        if self._doc.hits("contact.declared", section.heading):
+            return True
         if section.role is not Role.COMMUNITY:
             return False
         said = sum(hit.prose.end - hit.prose.start for hit in self._doc.hits("role.community", section.heading))
@@ -209,9 +219,10 @@ def _is_quoted(text: str, span: Span, block: Span) -> bool:
     )
 
 
-def _is_name(doc: Document, hit: Hit) -> bool:
+def _is_name(doc: Document, hit: Hit, platform: Platform) -> bool:
     """A platform's own name: no single letter, and no common word such as `line`."""
-    return hit.prose.end - hit.prose.start > 1 and hit.span.of(doc.text) != Platform.LINE.value
+    written = hit.span.of(doc.text)
+    return len(written) > 1 and not is_common_word(doc.shadow.text, hit.prose, written, platform)
 
 
 def _names(text: str) -> Iterator[str]:

@@ -71,6 +71,8 @@ _MODEL = re.compile(r"[a-z]{1,3}-?[1-9]\d?")
 _NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
 _NO_DIGITS = re.compile(r"\D+")
+_FRAGMENT = 2
+"""A name of so few Han or Hangul letters may be a part of a longer word."""
 _SHORTEST = 3
 _TICKET = 8
 """`QQ-12345` is the number of a ticket."""
@@ -82,6 +84,21 @@ def beside(text: str, word: Span, platform: Platform) -> Handle | None:
     if _DOMAIN.match(text, word.end) or text[word.start - 1 : word.start] == "@":
         return None
     return after(text, word.end, platform) or before(text, word.start, platform)
+
+
+def is_common_word(text: str, word: Span, written: str, platform: Platform) -> bool:
+    """Whether a platform's name is the common word it also is: `line`, or a part of `온라인` and `依赖`.
+
+    text, word: a shadow's text and the name in it. written: the name as it stands in the document.
+    """
+    if platform is not Platform.LINE:
+        return False
+    fragment = word.end - word.start <= _FRAGMENT and _is_east(text[word.start]) and _is_east(text[word.start - 1])
+    return fragment or written == Platform.LINE.value
+
+
+def _is_east(char: str) -> bool:
+    return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
 def kind_of(platform: Platform, handle: str) -> str:

@@ -123,17 +123,13 @@ def _tucked_away(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighti
 
 def _beside(doc: Document, shadow: Shadow, word: Span, platform: Platform) -> Iterator[Sighting]:
     handle = handles.beside(shadow.text, word, platform)
-    if handle is not None and not _is_common_word(doc, shadow, word):
+    written = shadow.source(*word).of(doc.text)
+    if handle is not None and not handles.is_common_word(shadow.text, word, written, platform):
         span = shadow.source(min(word.start, handle.start), max(word.end, handle.end))
         reasons = set(_reasons(doc, span, platform, handle))
-        if _LETTER_APART.search(shadow.source(*word).of(doc.text)):
+        if _LETTER_APART.search(written):
             reasons.add("look-alikes")
         yield Sighting(span, platform, handle.name, frozenset(reasons))
-
-
-def _is_common_word(doc: Document, shadow: Shadow, word: Span) -> bool:
-    """Whether a name is written like the common word it also is: `line`, but not `LINE` or `Line`."""
-    return shadow.source(*word).of(doc.text) == Platform.LINE.value
 
 
 def _reasons(doc: Document, span: Span, platform: Platform, handle: Handle) -> Iterator[str]:
@@ -164,7 +160,8 @@ def _undone(doc: Document, tail: Tail, matcher: Matcher) -> Iterator[Sighting]:
 def _undone_beside(doc: Document, plain: Shadow, word: Span, name: str, platform: Platform) -> Iterator[Sighting]:
     """A handle in the plainly read prose beside a word, given by its offsets in the shadow of the document."""
     handle = handles.beside(plain.text, plain.twin(word), platform)
-    if handle is None:
+    written = doc.shadow.source(*word).of(doc.text)
+    if handle is None or handles.is_common_word(doc.shadow.text, word, written, platform):
         return
     prose = plain.source(handle.start, handle.end)
     span = doc.shadow.source(min(word.start, prose.start), max(word.end, prose.end))
