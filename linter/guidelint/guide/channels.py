@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BY_WEIGHT = (
     *(Channel.KIOSK, Channel.MINIAPP, Channel.SMS, Channel.THIRD_PARTY, Channel.APP, Channel.PHONE, Channel.MAIL),
-    *(Channel.COUNTER, Channel.WEB),
+    *(Channel.WEB, Channel.COUNTER),
 )
 """The more special one names the way where several are named."""
 _NAMED = {f"channel.{channel}": channel for channel in _BY_WEIGHT}

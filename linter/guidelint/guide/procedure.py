@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.guide.actions import Actions
 from guidelint.guide.methods import methods
-from guidelint.guide.promises import spot
+from guidelint.guide.promises import is_hint, spot
 from guidelint.guide.settling import Settler
 from guidelint.guide.steps import announced
 from guidelint.records import dataclass
@@ -26,4 +26,5 @@ def procedures(doc: Document) -> Procedures:
     actions = Actions(doc)
     spotted = spot(doc)
     found = methods(doc, actions, announced(doc, spotted), spotted)
-    return Procedures(found, Settler(doc, actions, found).settle(spotted))
+    settled = Settler(doc, actions, found).settle(spotted)
+    return Procedures(found, tuple(p for p in settled if p.settled_by is not None or not is_hint(doc, p)))

@@ -22,6 +22,7 @@ _COUNTED = 12
 """Characters between a word for a number and the noun it counts, at most."""
 _TAIL = 60
 """Characters that may follow the phrase before its sentence ends."""
+_COUNTS = {"两": 2, "兩": 2, **{numeral: value for value, numeral in enumerate("二三四五六七八九十", 2)}}
 _NUMBER = re.compile(r"\d{1,2}")
 _WIDER = frozenset({Role.DEFINITION, Role.IMPORTANCE, Role.PREREQUISITES, Role.INTRODUCTION})
 """Sections that lead up to the rest: what they promise may come in their siblings."""
@@ -65,7 +66,7 @@ def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
     for count in doc.hits("promise.count"):
         at = bisect_left(begins, count.prose.end)
         if at < len(nouns) and begins[at] - count.prose.end <= _COUNTED and nouns[at].list == "promise.methods":
-            yield Span(count.prose.start, nouns[at].prose.end), PromiseKind.METHODS, False
+            yield Span(count.prose.start, nouns[at].prose.end), PromiseKind.METHODS, True
 
 
 def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int]) -> Hit | None:
@@ -105,7 +106,18 @@ def _count(doc: Document, phrase: Span) -> int | None:
     if number:
         return int(number[0])
     place = doc.shadow.source(phrase.start, phrase.end)
+    for char in doc.shadow.text[phrase.start : phrase.end]:
+        if char in _COUNTS:
+            return _COUNTS[char]
     return next((value for value in range(1, 11) if doc.hits(f"ordinal.{value}", place)), None)
+
+
+def is_hint(doc: Document, promise: Promise) -> bool:
+    """Whether a sentence merely counts ways (`There are two ways to pay.`): a promise only if they do follow."""
+    ended = promise.span.of(doc.text).rstrip("*_ ").endswith((":", "："))
+    return (
+        not ended and not doc.hits("promise.deictic", promise.phrase) and not doc.hits("promise.whole", promise.phrase)
+    )
 
 
 def _counted(doc: Document, phrase: Span) -> bool:

@@ -43,30 +43,51 @@ class Way(NamedTuple):
 
 def ways(doc: Document, spotted: Sequence[Promise]) -> list[Way]:
     """The ways in document order, none inside another: of nested sections the inner are meant, of items the outer."""
-    found = _innermost(_of_sections(doc))
+    found = _innermost(_of_sections(doc, spotted))
     sections = Ordered(found)
     items = (way for way in _of_runs(doc, spotted) if not _inside(way, sections))
     return sorted((*found, *items), key=lambda way: way.span)
 
 
-def _of_sections(doc: Document) -> Iterator[Way]:
-    """Sections that say so by their label, stand below a heading for methods, or differ by channel."""
+def _of_sections(doc: Document, spotted: Sequence[Promise]) -> Iterator[Way]:
+    """Sections that say so by their label, are announced, stand below a heading for ways, or differ by channel."""
     children: dict[int | None, list[Section]] = {}
     for section in doc.sections:
         children.setdefault(section.parent, []).append(section)
+    counts = _counted(doc, spotted)
     for parent, siblings in children.items():
-        ways = [s for s in siblings if _may_be_way(s)]
-        found = [channel(doc, s.heading) for s in ways]
-        group = doc.sections[parent].role if parent is not None else Role.UNKNOWN
-        known = [c for c, s in zip(found, ways, strict=True) if c is not Channel.UNKNOWN and _one_way(doc, s)]
-        share = len(known) / len(ways) if ways else 0.0
-        numbered = all(section.ordinal is not None for section in ways)
-        alike = len(set(known)) >= _KINDS and share >= (_SHARE_NUMBERED if numbered else _SHARE)
-        below = group is Role.METHODS and len(ways) >= _KINDS and bool(known)
-        for section, way in zip(ways, found, strict=True):
-            named = below or (alike and len(section.title) <= _LONGEST_NAME)
-            if section.role is Role.METHOD or named:
+        ways = [section for section in siblings if _may_be_way(section)]
+        found = [channel(doc, section.heading) for section in ways]
+        below = parent is not None and doc.sections[parent].role is Role.METHODS
+        meant = _meant(doc, ways, found, below=below, count=counts.get(parent, 0))
+        for place, (section, way) in enumerate(zip(ways, found, strict=True)):
+            if section.role is Role.METHOD or place in meant:
                 yield _section_way(doc, section, way)
+
+
+def _counted(doc: Document, spotted: Sequence[Promise]) -> dict[int | None, int]:
+    """How many ways the lead-in of a section announces."""
+    found: dict[int | None, int] = {}
+    for promise in spotted:
+        if promise.kind is PromiseKind.METHODS and promise.count:
+            section = doc.section_at(promise.span.start)
+            found[section.index if section else None] = promise.count
+    return found
+
+
+def _meant(doc: Document, ways: list[Section], found: list[Channel], *, below: bool, count: int) -> range:
+    """Which of some siblings are ways although they do not call themselves so: all, the first ones, or none."""
+    known = [c for c, s in zip(found, ways, strict=True) if c is not Channel.UNKNOWN and _one_way(doc, s)]
+    if not known or len(ways) < _KINDS:
+        return range(0)
+    if below:
+        return range(len(ways))
+    if count <= len(ways) and any(c is not Channel.UNKNOWN for c in found[:count]):
+        return range(count)
+    numbered = all(section.ordinal is not None for section in ways)
+    alike = len(set(known)) >= _KINDS and len(known) / len(ways) >= (_SHARE_NUMBERED if numbered else _SHARE)
+    brief = all(len(section.title) <= _LONGEST_NAME for section in ways)
+    return range(len(ways)) if alike and brief else range(0)
 
 
 def _one_way(doc: Document, section: Section) -> bool:

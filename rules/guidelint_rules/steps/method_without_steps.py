@@ -24,6 +24,7 @@ _QUOTED = 4
 """Words that a message quotes at most."""
 _CHOICE = 2
 """Ways of which a reader can choose."""
+_LONG, _WIDE = 240, "\u2e80"
 _TOLD = 3
 """Actions that make a procedure of prose."""
 
@@ -67,7 +68,7 @@ def method_without_steps(doc: Document) -> Iterator[Finding]:
             continue
         if not _complete(doc, method, done, inside):
             yield _missing(doc, method, done)
-        elif not method.steps and len(done) >= _TOLD and _spread(doc, done):
+        elif not method.steps and len(done) >= _TOLD and _long(doc, method) and _spread(doc, done):
             yield Finding(
                 method.head,
                 f"all {len(done)} things to do are told in prose, none of them as a step",
@@ -122,6 +123,12 @@ def _located(doc: Document, method: Method, inside: _Inside) -> bool:
     if inside.links.beginning_in(method.span):
         return True
     return _NUMBER.search(doc.text, method.head.end, method.span.end) is not None
+
+
+def _long(doc: Document, method: Method) -> bool:
+    """Whether the prose is too long to be taken in at a glance; a Han, Kana or Hangul character counts for two."""
+    told = doc.text[method.head.end : method.span.end]
+    return sum(2 if char > _WIDE else 1 for char in told) >= _LONG
 
 
 def _spread(doc: Document, done: list[Action]) -> bool:
