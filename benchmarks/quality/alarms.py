@@ -1,8 +1,9 @@
 """Alarms on good guides: `python benchmarks/quality/alarms.py FOLDER [--every N] [--show RULE …]`.
 
-Runs every rule of the profile `all` over a folder of guides known to be good and prints findings per 1,000 guides for each rule and
-severity. Every spam and privacy finding is listed, and those of the rules named with --show. Where a table `FOLDER.tsv` with the
-columns `file` and `grey` stands beside the folder, guides marked grey (real promotion by the author) are counted apart.
+Runs every rule of the profile `all` over a folder of guides known to be good and prints findings per 1,000 guides for
+each rule and severity. Every spam and privacy finding is listed, and those of the rules named with --show. Where a
+table `FOLDER.tsv` with the columns `file` and `grey` stands beside the folder, guides marked grey (real promotion by
+the author) are counted apart.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ import argparse
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidelint.finding import Finding, Severity
-from guidelint.guide.document import Document
 from guidelint.guide.read import read
 from guidelint.records import replace
 from guidelint.rule.packs import load_rules, load_words
-from guidelint.rule.rule import Rule
 from guidelint.text.source import Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.finding import Finding, Severity
+    from guidelint.guide.document import Document
+    from guidelint.rule.rule import Rule
 
 LISTED = ("spam/", "privacy/")
 
@@ -76,7 +81,8 @@ def main() -> None:
 def show(doc: Document, rule_id: str, finding: Finding, severity: Severity, *, grey: bool) -> None:
     """One line for one finding; document text is shown escaped."""
     excerpt = json.dumps(finding.span.of(doc.text)[:90], ensure_ascii=False)
-    print(f"{'grey ' if grey else ''}{doc.path}:{doc.lines.line(finding.span.start)}: {rule_id} {severity!s}: {excerpt}")
+    place = f"{doc.path}:{doc.lines.line(finding.span.start)}"
+    print(f"{'grey ' if grey else ''}{place}: {rule_id} {severity!s}: {excerpt}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What a guide is: the one model that every rule reads. Frozen, and a function of text and words only.
 
-Every span is in characters of `Document.text` and exact, so that `span.of(doc.text)` is the thing itself. Where no exact
-mapping exists (a table cell with an escaped bar, an HTML block) `exact` is False and the span is the whole line.
+Every span is in characters of `Document.text` and exact, so that `span.of(doc.text)` is the thing itself. Where no
+exact mapping exists (a table cell with an escaped bar, an HTML block) `exact` is False and the span is the whole line.
 """
 
 from __future__ import annotations
@@ -327,7 +327,7 @@ class Promise:
     block: int = -1
 
 
-# --- what the guide sends the reader to, asks for, and warns of --------------------------------------------------------
+# --- what the guide sends the reader to, asks for, and warns of ------------------------------------------------------
 
 
 class GapKind(StrEnum):
@@ -540,7 +540,7 @@ class Document:
     """The lists a rule declared; asking for another raises. None: all (the reader itself)."""
 
     def hits(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
-        """The words of list `name` (`vague.object`, or `vague` for all lists below it) by offset, inside `within` if given.
+        """The words of list `name` (`vague.object`, or `vague` for all below it) by offset, inside `within` if given.
 
         Raises `UndeclaredWords` when a rule asks for a list it did not declare.
         """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Blocks in document order, the shadow of their prose, and what stands in it. `links` have neither host nor role yet."""
+    """Blocks in document order, the shadow of their prose, and what stands in it. `links` have no host or role yet."""
 
     front_matter: Mapping[str, object]
     shadow: Shadow

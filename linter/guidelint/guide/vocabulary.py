@@ -1,7 +1,7 @@
 """The schema of word files: every list that the reader and the built-in rules ask for, named once.
 
-A word file is `words/<language>.toml`: a table per family, a list of phrases per name. `text/matcher.py` says how an entry is
-written. A pack may add lists of its own under any other family; its rules declare them.
+A word file is `words/<language>.toml`: a table per family, a list of phrases per name. `text/matcher.py` says how an
+entry is written. A pack may add lists of its own under any other family; its rules declare them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ LISTS: dict[str, str] = {
     "action.read": "see, view, read, look up a result",
     "action.pay": "pay, transfer, top up",
     "action.make": "any other verb that opens steps of general guides: run, copy, add, create, set, remove, mix, …",
-    "action.not": "phrases with such a verb that tell the reader to do nothing: sign-in page, 登录后, once you have opened",
+    "action.not": (
+        "phrases with such a verb that tell the reader to do nothing: sign-in page, 登录后, once you have opened"
+    ),
     # --- sections, by words of their headings
     "role.definition": "What is …, 什么是, About",
     "role.importance": "Why …, 重要性, benefits",
@@ -97,7 +99,9 @@ LISTS: dict[str, str] = {
     "target.agency": "kinds of bodies: tax office, health fund, insurer, embassy, 医保局, 社保局, 保险公司",
     "target.local": "words that leave the body open: local, in your area, 当地, 所在地区",
     "target.finder": "a way to find it is given: find your nearest, printed on your card, 附近网点查询, 背面的电话",
-    "target.address": "words of a street address, told from others by a number beside them: street, avenue, 路, 号, calle, 로",
+    "target.address": (
+        "words of a street address, told from others by a number beside them: street, avenue, 路, 号, calle, 로"
+    ),
     "target.common": "capitals that name no body: SIM, ATM, ID, SMS, APP, PIN",
     "target.not": "background that sends nobody anywhere: many banks have apps, 都有自己的APP",
     "store.name": "names of app stores: Google Play, App Store, 应用宝",
@@ -108,8 +112,13 @@ LISTS: dict[str, str] = {
     "vague.form": "the form, 相关表格, 相关材料, 相关证件",
     "vague.not": "phrases that look vague and are not",
     # --- data
-    "data.s1": "opens accounts or cannot be changed: PIN, one-time code, CVV, face scan, photo of an ID, remote control",
-    "data.s2": "names a person for good: national ID, passport, social-security and insurance number, bank account, medical record",
+    "data.s1": (
+        "opens accounts or cannot be changed: PIN, one-time code, CVV, face scan, photo of an ID, remote control"
+    ),
+    "data.s2": (
+        "names a person for good: national ID, passport, social-security and insurance number, bank "
+        "account, medical record"
+    ),
     "data.s3": "personal: name, phone, e-mail, birth date, address",
     "data.credential": "ordinary sign-in: user name, password",
     "data.code": "secret for one sign-in, sent or set: one-time code, verification code, PIN, 验证码, 인증번호",
@@ -118,11 +127,17 @@ LISTS: dict[str, str] = {
     "data.not": "phrases with such a word that are no data: 验证邮件, password manager, passport photo booth",
     "data.explained": "verbs that explain what a thing holds: contains, shows, records, 记录了, 包括, 显示",
     "request.give": "verbs that hand data over: enter, provide, submit, upload, send, tell, 输入, 填写, 提供, 告知",
-    "request.remote": "giving verbs that send a document itself, or what stands on it: upload, attach, enter, 上传, 输入",
-    "request.need": "needs that come to giving, if it is a number: you'll need your, have … ready, necesitará su, 필요합니다",
+    "request.remote": (
+        "giving verbs that send a document itself, or what stands on it: upload, attach, enter, 上传, 输入"
+    ),
+    "request.need": (
+        "needs that come to giving, if it is a number: you'll need your, have … ready, necesitará su, 필요합니다"
+    ),
     "request.show": "showing or bringing originals, inserting a card: show, bring, present, insert, 出示, 携带, 插入",
     "request.not": "negations: you need not provide, no … needed, 无需提供, 不需要填写, never give",
-    "request.other": "somebody else is to give data, so the guide is about building forms: ask users for, users must, 要求用户",
+    "request.other": (
+        "somebody else is to give data, so the guide is about building forms: ask users for, users must, 要求用户"
+    ),
     "recipient.institution": "staff and bodies: agent, clerk, counter, form at the office, 客服人员, 工作人员, 窗口",
     "recipient.official": "official page, official app, 官网, 官方App",
     "recipient.third": "others who look it up: employer, pharmacy, clinic, agent, 同事, 药店, 代办",
@@ -151,7 +166,9 @@ LISTS: dict[str, str] = {
     "contact.email": "words before an address: e-mail, 邮箱, correo, 이메일",
     "contact.call": "calls to get in touch: add me, DM me, join our group, 加我, 私聊, 进群, 联系客服, escríbeme, 문의",
     "contact.offer": "what bait offers: 代办, 代查, 出售, 下单, for sale, cheap, instant, 24h service",
-    "contact.nickname": "names of a platform that only those use who avoid its real one: V信, 薇信, 扣扣 (in its platform's list too)",
+    "contact.nickname": (
+        "names of a platform that only those use who avoid its real one: V信, 薇信, 扣扣 (in its platform's list too)"
+    ),
     "contact.group": "a group or channel rather than a person: group, channel, 交流群, 频道, grupo, 단톡방",
     "contact.declared": "honest roles: Author, Maintainer, Feedback, Issues, 作者, 维护者, 제작자",
     "contact.not": "phrases with a platform name that are no contact: WeChat Pay, 微信支付, Telegram bot API, 飞机票",
@@ -161,7 +178,9 @@ LISTS: dict[str, str] = {
     "boilerplate.disclaimer": "for reference only, 仅供参考",
     "boilerplate.button": "buttons as text: Report, Share this, 投诉, 举报, 点赞",
     "boilerplate.byline": "names of kinds of portals in a byline: 社保网, News Desk",
-    "boilerplate.prompt": "left by a text generator: As an AI language model, Here is the article you asked for, 以下是根据您的要求",
+    "boilerplate.prompt": (
+        "left by a text generator: As an AI language model, Here is the article you asked for, 以下是根据您的要求"
+    ),
     "boilerplate.not": "phrases that look like one and are not",
     # --- titles
     "clickbait.phrase": "超详细, 来啦, 必看, ultimate guide, you won't believe, shocking, no te lo pierdas, 총정리",
