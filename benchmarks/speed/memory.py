@@ -1,8 +1,8 @@
 """Peak memory over few and many guides: `python benchmarks/speed/memory.py FOLDER [--guides 500 2000]`.
 
 Runs `guidelint check` in one process over so many guides of FOLDER and prints the most memory it held. It must not grow
-with their number but by what the report holds: a run keeps problems, not guides. The first guide whose language has to be
-guessed loads langdetect, once, with some 65 MB of profiles. Linux counts in kilobytes.
+with their number but by what the report holds: a run keeps problems, not guides. The first guide whose language has to
+be guessed loads langdetect, once, with some 65 MB of profiles. Linux counts in kilobytes.
 """
 
 from __future__ import annotations
