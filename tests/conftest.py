@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from guidelint.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine is no fault of the code
 
 PACK = Path(__file__).parent / "pack"
 """Rules of a stranger, whose ids begin with `local:demo/`."""
