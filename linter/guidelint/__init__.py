@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from guidelint.finding import Related as Related
     from guidelint.finding import Severity as Severity
     from guidelint.finding import Span as Span
-    from guidelint.guide.cautions import Warned as Warned
-    from guidelint.guide.cautions import warned as warned
     from guidelint.guide.document import Action as Action
     from guidelint.guide.document import Block as Block
     from guidelint.guide.document import BlockKind as BlockKind
@@ -46,12 +44,14 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Step as Step
     from guidelint.guide.document import Tier as Tier
     from guidelint.guide.ordered import Ordered as Ordered
-    from guidelint.guide.platforms import is_local as is_local
-    from guidelint.guide.platforms import is_shortener as is_shortener
-    from guidelint.guide.platforms import is_vocabulary as is_vocabulary
-    from guidelint.guide.requests import grouped as grouped
-    from guidelint.guide.shown import leads_elsewhere as leads_elsewhere
-    from guidelint.guide.shown import shown_address as shown_address
+    from guidelint.guide.reference.platforms import is_local as is_local
+    from guidelint.guide.reference.platforms import is_shortener as is_shortener
+    from guidelint.guide.reference.platforms import is_vocabulary as is_vocabulary
+    from guidelint.guide.reference.shown import leads_elsewhere as leads_elsewhere
+    from guidelint.guide.reference.shown import shown_address as shown_address
+    from guidelint.guide.request.cautions import Warned as Warned
+    from guidelint.guide.request.cautions import warned as warned
+    from guidelint.guide.request.requests import grouped as grouped
     from guidelint.rule.rule import rule as rule
     from guidelint.text.hits import Hit as Hit
 
@@ -59,7 +59,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
-    "guidelint.guide.cautions": ("Warned", "warned"),
+    "guidelint.guide.request.cautions": ("Warned", "warned"),
     "guidelint.guide.document": (
         *(
             "Block",
@@ -81,9 +81,9 @@ _HOME = {
         *("Action", "Member", "Promise", "Sentence", "Step", "Tier"),
     ),
     "guidelint.guide.ordered": ("Ordered",),
-    "guidelint.guide.platforms": ("is_local", "is_shortener", "is_vocabulary"),
-    "guidelint.guide.shown": ("leads_elsewhere", "shown_address"),
-    "guidelint.guide.requests": ("grouped",),
+    "guidelint.guide.reference.platforms": ("is_local", "is_shortener", "is_vocabulary"),
+    "guidelint.guide.reference.shown": ("leads_elsewhere", "shown_address"),
+    "guidelint.guide.request.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
 }

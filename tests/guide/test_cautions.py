@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.guide.cautions import Warned, warned
 from guidelint.guide.document import Reach, Tier
 from guidelint.guide.read import read
+from guidelint.guide.request.cautions import Warned, warned
 from guidelint.rule.packs import load_words
 
 STRONG = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.guide.contact_signals import THRESHOLD, WEIGHTS
+from guidelint.guide.contact.signals import THRESHOLD, WEIGHTS
 from guidelint.guide.document import Contact, Document, Platform
 from guidelint.guide.read import read
 from guidelint.rule.packs import load_words

@@ -51,6 +51,8 @@ def only_run(doc: Document) -> Run:
         ("1단계: 엽니다", "2단계: 누릅니다", Family.LABEL),
         ("첫째, 엽니다", "둘째, 누릅니다", Family.NTH),
         ("👉 1、打开", "👉 2、点击", Family.DECIMAL),
+        ("a) Open", "b) Tap", Family.LETTER),
+        ("가. 엽니다", "나. 누릅니다", Family.LETTER),
     ],
 )
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
@@ -107,6 +109,12 @@ def test_a_run_that_starts_again_is_another_run() -> None:
 def test_a_list_that_goes_on_behind_code_is_one_run() -> None:
     run = only_run(guide("1. Run:\n\n```\nmake\n```\n\n2. Open it.\n3. Close it.\n"))
     assert (run.family, ordinals(run), run.lazy) == (Family.LIST, [1, 2, 3], False)
+
+
+def test_lone_numbered_items_with_text_below_are_headings_where_none_are_marked() -> None:
+    doc = guide("# Pay\n\n1. Online\n\nOpen the page and pay.\n\n2. By phone\n\nCall the office.\n")
+    assert [(s.title, s.ordinal) for s in doc.sections[1:]] == [("Online", 1), ("By phone", 2)]
+    assert [(run.headings, run.origin) for run in doc.runs] == [(True, Origin.MARKED)]
 
 
 def test_a_list_with_one_number_throughout_is_lazy() -> None:

@@ -52,6 +52,28 @@ def test_items_that_several_ways_are_announced_for_are_methods() -> None:
     assert [(m.title, m.channel) for m in doc.methods] == [("Online", Channel.WEB), ("By phone", Channel.PHONE)]
 
 
+@pytest.mark.parametrize(
+    ("lead", "first", "second", "language"),
+    [
+        ("There are two ways to pay.", "Online", "At the till", "en"),
+        ("Hay dos formas de pagar.", "Por internet", "En la caja", "es"),
+        ("交费有两种办法。", "网上交费", "到收费点", "zh"),
+    ],
+)
+def test_as_many_sections_as_are_announced_are_methods(lead: str, first: str, second: str, language: str) -> None:
+    doc = guide(f"# A\n\n{lead}\n\n## {first}\n\nx\n\n## {second}\n\ny\n\n## Z\n\nz\n", language)
+    assert [method.title for method in doc.methods] == [first, second]
+
+
+def test_ways_that_are_only_counted_and_never_come_are_no_promise() -> None:
+    assert guide("# A\n\n## B\n\nThere are two ways to pay.\n\n## C\n\nx\n").promises == ()
+
+
+def test_a_guide_of_pure_prose_has_one_unnamed_method() -> None:
+    doc = guide("# How to pay\n\nOpen the page. Select **Pay** and enter the sum.\n")
+    assert [(m.named, m.steps, len(m.actions)) for m in doc.methods] == [(False, (), 3)]
+
+
 def test_of_nested_sections_the_inner_are_methods() -> None:
     text = (
         "怎么查\n\n一、网上查询\n\n1.网站\n\n打开网站，输入卡号。\n\n2.小程序\n\n搜索“公交”，点击“余额”。\n\n"

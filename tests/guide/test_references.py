@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from guidelint.guide.document import Document, Link, LinkRole
-from guidelint.guide.platforms import is_local
 from guidelint.guide.read import read
-from guidelint.guide.shown import leads_elsewhere, shown_address
+from guidelint.guide.reference.platforms import is_local
+from guidelint.guide.reference.shown import leads_elsewhere, shown_address
 from guidelint.rule.packs import load_words
 from guidelint.text.hosts import same_owner, split
 

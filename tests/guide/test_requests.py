@@ -7,7 +7,7 @@ import pytest
 from guidelint.finding import Confidence
 from guidelint.guide.document import Document, Recipient, Request, Tier
 from guidelint.guide.read import read
-from guidelint.guide.requests import grouped
+from guidelint.guide.request.requests import grouped
 from guidelint.rule.packs import load_words
 
 ASKED = {

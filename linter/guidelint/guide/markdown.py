@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import Block, BlockKind, Comment, Link, LinkKind, Unread
-from guidelint.guide.front_matter import front_matter
+from guidelint.guide.markup.front_matter import front_matter
 from guidelint.guide.markup.inline import overloaded, read_inline
 from guidelint.guide.markup.inline_rules import is_plain
+from guidelint.guide.markup.prose import Content, Prose
 from guidelint.guide.markup.raw_html import read_html
 from guidelint.guide.markup.spans import Inline, Sort
 from guidelint.guide.markup.tables import cells
 from guidelint.guide.markup.tree import read_blocks
 from guidelint.guide.page import Page
-from guidelint.guide.prose import Content, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.guide.captions import captions
-from guidelint.guide.contacts import contacts
+from guidelint.guide.contact.contacts import contacts
 from guidelint.guide.document import Document, Kind
 from guidelint.guide.kind import kind_of
 from guidelint.guide.markdown import parse
-from guidelint.guide.outline import outline
-from guidelint.guide.procedure import procedures
-from guidelint.guide.references import references
-from guidelint.guide.requests import requests
+from guidelint.guide.procedure.procedures import procedures
+from guidelint.guide.reference.references import references
+from guidelint.guide.request.requests import requests
 from guidelint.guide.sentences import run_in_titles, sentences
+from guidelint.guide.shape.outline import outline
 from guidelint.records import replace
 from guidelint.text.language import Language, detect
 from guidelint.text.source import Lines

@@ -18,7 +18,7 @@ LISTS: dict[str, str] = {
     "marker.value_label": "a label that tells about a method instead of continuing it: Advantages, 优点, Note",
     "marker.not": "phrases around these words that make no structure",
     **{f"ordinal.{n}": f"number {n} as a word beside a marker word: one, first, uno, 第一, 첫째" for n in range(1, 11)},
-    # --- how a reader is told to do something; see guide/actions.py
+    # --- how a reader is told to do something; see guide/procedure/actions.py
     "telling.lead": "stands right before an action the reader is told: please, and, you need to, 请, debe",
     "telling.forbid": "makes an action in its clause none: never, do not, 不要, 无需, no",
     "telling.other": "makes an action in its clause somebody else's: the clerk, 工作人员会, el personal, 직원이",

@@ -1,0 +1,90 @@
+"""Private contacts as weighed evidence: platform, disguise, place and fit; the weights stand in `signals`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.contact.disguise import is_ornament
+from guidelint.guide.contact.extent import extent, line_around
+from guidelint.guide.contact.fit import DIRECTORY, Fit
+from guidelint.guide.contact.handles import LIST_OF
+from guidelint.guide.contact.place import places
+from guidelint.guide.contact.sightings import sightings
+from guidelint.guide.contact.signals import is_bait, weighed
+from guidelint.guide.contact.tail import Tail
+from guidelint.guide.document import Contact, Platform
+from guidelint.text.shadow import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.contact.sightings import Sighting
+    from guidelint.guide.document import Document
+    from guidelint.text.matcher import Matcher
+
+_LEADING = re.compile(r"^\W+")
+"""Ornaments in front of a label are common in honest guides; those behind it are not."""
+
+_BADGE = re.compile(r"shields\.io|\bbadges?\b")
+"""What addresses of badges have in common."""
+
+
+def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
+    """The private contacts of a document, by offset. `matcher` holds its words, to read undone disguises with."""
+    tail = Tail(doc)
+    seen = sightings(doc, tail, matcher)
+    if not seen:
+        return ()
+    fit = Fit(doc, tail)
+    many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY
+    starts = [*(sighting.span.start for sighting in seen[1:]), len(doc.text)]
+    found: list[Contact] = []
+    for sighting, next_start in zip(seen, starts, strict=True):
+        room = Span(found[-1].span.end if found else 0, max(sighting.span.end, next_start))
+        found.append(_contact(doc, sighting, room, tail, fit, frozenset({"directory"} if many else ())))
+    return tuple(found)
+
+
+def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, known: frozenset[str]) -> Contact:
+    block = doc.block_at(seen.span.start)
+    limits = block.span if block is not None else seen.span
+    limits = Span(min(max(limits.start, room.start), seen.span.start), max(min(limits.end, room.end), seen.span.end))
+    span, bracketed = extent(doc, seen.span, LIST_OF[seen.platform], limits)
+    reasons = set(seen.reasons | known)
+    if any(map(is_ornament, _LEADING.sub("", doc.text[span.start : seen.span.start]))):
+        reasons.add("ornament")
+    if bracketed:
+        reasons.add("bracket")
+    reasons.update(_pictures(doc, span, seen.platform))
+    in_tail = tail.holds(span)
+    if in_tail:
+        reasons.update(places(doc, span, block, tail))
+        reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
+        if not reasons.isdisjoint(("alone", "curt")):
+            span = line_around(doc.text, span, limits)
+    else:
+        reasons.add("within")
+    signals = weighed(reasons)
+    return Contact(
+        span=span,
+        platform=seen.platform,
+        handle=fold(seen.handle),
+        signals=signals,
+        block=block.index if block is not None else -1,
+        tail=in_tail,
+        bait=is_bait(signals),
+        exact=seen.exact and (block is None or block.exact),
+    )
+
+
+def _pictures(doc: Document, span: Span, platform: Platform) -> Iterator[str]:
+    """Names of the signals for the pictures of a contact."""
+    at = bisect_left(doc.images, span.start, key=lambda image: image.span.start)
+    if at < len(doc.images) and doc.images[at].span.end <= span.end:
+        if _BADGE.search(doc.images[at].target):
+            yield "badge"
+        elif platform is not Platform.QR:
+            yield "picture"

@@ -1,0 +1,236 @@
+"""How a contact fits its guide: declared, the project's own, the subject; or in one breath with an offer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Span
+from guidelint.guide.contact.handles import OF_LIST, PUBLIC, is_common_word
+from guidelint.guide.contact.messengers import link_platform
+from guidelint.guide.document import BlockKind, Origin, Platform, Role
+from guidelint.guide.reference.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.contact.tail import Tail
+    from guidelint.guide.document import Block, Document, Section
+    from guidelint.text.hits import Hit
+
+DIRECTORY = 5
+"""From this many different contacts on, a guide is taken to list them rather than to end in one."""
+SUBJECT = 3
+"""From this many bare mentions of a platform outside the last blocks on, the guide is about it."""
+_MESSAGE = 1500
+"""A text of no more characters of prose and without a heading is a message rather than a guide."""
+_NEAR = 16
+"""A word for a group bears on a contact from no further than this."""
+_PARTED = 4
+"""A rule line this many blocks before a contact parts it from the section."""
+_BEFORE = 60
+"""A role that is named bears on a contact from no further in front of it."""
+_OFFICIAL = ("target.official", "target.agency", "target.hotline")
+_BOT = re.compile(r"^bot[a-z]|bot$")
+_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "“"), ("‘", "’"))
+_QUOTED = 200
+"""Most characters from a contact to its quotation marks."""
+_NAME = re.compile(r"[^\W_]{4,}")
+_SHORTEST = 4
+"""A name this short stands at the beginning of handles that bear it; inside them it is any word (`card`)."""
+_SHARED = 6
+"""So many first letters in common make two names one project's."""
+_COMMON = frozenset(
+    {
+        *(
+            "github",
+            "gitlab",
+            "gitee",
+            "http",
+            "https",
+            "html",
+            "index",
+            "docs",
+            "blog",
+            "help",
+            "support",
+            "home",
+            "main",
+        ),
+        *(
+            "wiki",
+            "news",
+            "page",
+            "pages",
+            "google",
+            "twitter",
+            "youtube",
+            "facebook",
+            "issues",
+            "blob",
+            "master",
+            "image",
+        ),
+    }
+)
+"""Parts of addresses that name no project."""
+
+
+class Fit:
+    """What the rest of the guide says about its contacts. Made once per document, and only if there are any."""
+
+    def __init__(self, doc: Document, tail: Tail) -> None:
+        self._doc = doc
+        self._tail = tail
+
+    def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
+        """Names of the signals that hold for one contact."""
+        around = self._around(span, block)
+        yield from (name for name in ("call", "offer") if self._doc.hits(f"contact.{name}", around))
+        if self._doc.hits(
+            "contact.group", Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
+        ):
+            yield "group"
+        if self._declared(span, block):
+            yield "declared"
+        if self._in_community(span, block):
+            yield "community"
+        if self._doc.hits("caution", around):
+            yield "cautioned"
+        if _BOT.search(handle):
+            yield "bot"
+        if block is not None and _is_quoted(self._doc.text, span, block.span):
+            yield "quoted"
+        if platform in PUBLIC and any(self._doc.hits(name, around) for name in _OFFICIAL):
+            yield "official"
+        if self.is_subject(platform):
+            yield "subject"
+        if self._is_message:
+            yield "message"
+        yield from self._kinship(handle)
+
+    def is_subject(self, platform: Platform) -> bool:
+        """Whether the guide is about the platform: named again and again, or in its title, without a handle."""
+        return platform in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[Platform]:
+        title = self._doc.title_span or Span(0, 0)
+        found = set()
+        for name, platform in OF_LIST.items():
+            bare = [
+                hit
+                for hit in self._doc.hits(name)
+                if hit.span.end <= self._tail.start and _is_name(self._doc, hit, platform)
+            ]
+            if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
+                found.add(platform)
+        return frozenset(found)
+
+    @cached_property
+    def _is_message(self) -> bool:
+        marked = any(section.origin is Origin.MARKED for section in self._doc.sections)
+        return not marked and len(self._doc.shadow.text) <= _MESSAGE
+
+    def _around(self, span: Span, block: Block | None) -> Span:
+        """The sentence of a contact and the one before it, within the block."""
+        limits = block.span if block is not None else Span(max(0, span.start - 200), span.end + 200)
+        sentences = self._doc.sentences
+        at = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.end) - 1)
+        start = sentences[at].span.start if at < len(sentences) else span.start
+        return Span(max(limits.start, min(start, span.start), span.start - 300), min(limits.end, span.end + 200))
+
+    def _declared(self, span: Span, block: Block | None) -> bool:
+        if block is None:
+            return False
+        if self._doc.hits(
+            "contact.declared", Span(max(block.span.start, span.start - _BEFORE), min(block.span.end, span.end + _NEAR))
+        ):
+            return True
+        introduced = self._before(block)
+        if introduced is not None and self._doc.text[introduced.span.start : introduced.span.end].rstrip().endswith(
+            (":", "：")
+        ):
+            return bool(self._doc.hits("contact.declared", introduced.span))
+        return False
+
+    def _before(self, block: Block) -> Block | None:
+        for index in range(block.index - 1, max(-1, block.index - 4), -1):
+            found = self._doc.blocks[index]
+            if found.prose.end > found.prose.start and found.kind is not BlockKind.HEADING:
+                return found
+        return None
+
+    def _in_community(self, span: Span, block: Block | None) -> bool:
+        """In a section on contact or with the makers' names, and no rule line parts the contact from it."""
+        section = self._doc.section_at(span.start)
+        while section is not None:
+            if not section.heading.meets(span) and self._calls_itself_so(section):
+                return block is None or not self._is_parted(section, block)
+            section = self._doc.sections[section.parent] if section.parent is not None else None
+        return False
+
+    def _is_parted(self, section: Section, block: Block) -> bool:
+        nearest = self._doc.blocks[max(0, block.index - _PARTED) : block.index]
+        return any(b.kind is BlockKind.BREAK and b.span.start > section.heading.end for b in nearest)
+
+    def _calls_itself_so(self, section: Section) -> bool:
+        """Whether the heading says community or support and little else: "how it helps" has the word, too."""
+        if self._doc.hits("contact.declared", section.heading):
+            return True
+        if section.role is not Role.COMMUNITY:
+            return False
+        said = sum(hit.prose.end - hit.prose.start for hit in self._doc.hits("role.community", section.heading))
+        return 5 * said >= 3 * sum(map(str.isalnum, section.title))
+
+    def _kinship(self, handle: str) -> Iterator[str]:
+        folded = re.sub(r"[\W_]+", "", handle)
+        if len(folded) < 4 or folded.isdigit():
+            return
+        if any(_akin(folded, name) for name in self._own_names):
+            yield "own"
+        elif any(_akin(folded, name) for name in _names(self._doc.title)):
+            yield "titled"
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        """Names of the sites, projects and people that the guide links to or declares in its front matter."""
+        names: set[str] = set()
+        for link in self._doc.links:
+            if link_platform(link) is None and link.host and not among(CONTENT_NETWORKS, link.host):
+                path = link.target.partition("//")[2].partition("/")[2]
+                owner = "/".join(path.split("/")[:2]) if among(CODE_HOSTS, link.host) else ""
+                names.update(_names(f"{link.host.rpartition('.')[0]} {owner}"))
+        for key in ("author", "authors", "name", "site", "project", "contact", "maintainer"):
+            names.update(_names(str(self._doc.front_matter.get(key, ""))))
+        return frozenset(names - _COMMON)
+
+
+def _is_quoted(text: str, span: Span, block: Span) -> bool:
+    """Whether a quotation mark opens before a contact and closes behind it, within the block."""
+    before = text[max(block.start, span.start - _QUOTED) : span.start + 1]
+    behind = text[span.end - 1 : min(block.end, span.end + _QUOTED)]
+    return any(
+        closing in behind
+        and (before.count(opening) % 2 if opening == closing else before.rfind(opening) > before.rfind(closing))
+        for opening, closing in _QUOTES
+    )
+
+
+def _is_name(doc: Document, hit: Hit, platform: Platform) -> bool:
+    """A platform's own name: no single letter, and no common word such as `line`."""
+    written = hit.span.of(doc.text)
+    return len(written) > 1 and not is_common_word(doc.shadow.text, hit.prose, written, platform)
+
+
+def _names(text: str) -> Iterator[str]:
+    return (found.group() for found in _NAME.finditer(text.lower()))
+
+
+def _akin(handle: str, name: str) -> bool:
+    """Whether one name holds the other, or both begin alike."""
+    if handle in name or (name in handle and (len(name) > _SHORTEST or handle.startswith(name))):
+        return True
+    return len(name) >= _SHARED and handle[:_SHARED] == name[:_SHARED]

@@ -1,0 +1,117 @@
+"""Contacts that name no platform, in the end of a guide: at-names, mail addresses, disguised numbers, codes to scan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.finding import Span
+from guidelint.guide.contact.disguise import dressed_up, is_ornament, unstyled
+from guidelint.guide.contact.handles import NUMBER, kind_of, mentions
+from guidelint.guide.contact.tail import WINDOW
+from guidelint.guide.document import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.guide.contact.tail import Tail
+    from guidelint.guide.document import Block, Document, Image
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
+_PROVIDER = r"gmail|hotmail|outlook|yahoo|proton(?:mail)?|icloud|foxmail|naver|daum|163|126"
+# `name (at) gmail . com`: in pieces, with anything of two letters for the at-sign.
+_MASKED_MAIL = re.compile(
+    rf"(?<![\w.+-])([\w.+-]{{2,64}})[^\w@\n]{{1,4}}(?:@|[a-z]{{2}}(?=[^\w]))[^\w\n]{{0,4}}({_PROVIDER})[^\w\n]{{0,4}}"
+    r"(?:[a-z]{3}[^\w\n]{1,4})?(com|net|me)(?!\w)"
+)
+_NUMBER = re.compile(NUMBER)
+_ARROWS = re.compile("[>=~\u2190-\u21ff]")
+_CODE_FILE = re.compile(r"(?<![a-z])qr(?![a-z])|qr-?code")
+_DIGITS = re.compile(r"\D+")
+_FEWEST = 9
+"""A number that names no platform has as many digits, country or area included."""
+
+
+class Trace(NamedTuple):
+    """What was seen. `reasons` are names of signals."""
+
+    span: Span
+    platform: Platform
+    handle: str
+    reasons: frozenset[str]
+
+
+def traces(doc: Document, tail: Tail) -> Iterator[Trace]:
+    """Contacts without a platform's name in the last blocks."""
+    for block in tail.blocks:
+        prose = Span(max(block.prose.start, block.prose.end - 2 * WINDOW), block.prose.end)
+        piece = prose.of(doc.shadow.text)
+        if "@" in piece:
+            yield from _mentioned(doc, block, prose)
+            yield from _mails(doc, piece, prose.start)
+        if any(map(str.isdigit, piece)):
+            yield from _numbers(doc, piece, prose.start)
+        yield from _masked_mails(doc, piece, prose.start)
+    yield from _codes(doc, tail)
+
+
+def _mentioned(doc: Document, block: Block, prose: Span) -> Iterator[Trace]:
+    for handle in mentions(doc.shadow.text, *prose):
+        span = doc.shadow.source(handle.start, handle.end)
+        around = doc.text[max(block.span.start, span.start - 2) : span.start] + doc.text[span.end : span.end + 2]
+        dressed = {"ornament"} if any(map(is_ornament, around)) else set()
+        yield Trace(span, Platform.OTHER, handle.name, frozenset({"mention", *dressed}))
+
+
+def _mails(doc: Document, piece: str, start: int) -> Iterator[Trace]:
+    for found in _MAIL.finditer(piece):
+        span = doc.shadow.source(start + found.start(), start + found.end())
+        yield Trace(span, Platform.EMAIL, found[0], frozenset({kind_of(Platform.EMAIL, found[0])}))
+
+
+def _masked_mails(doc: Document, piece: str, start: int) -> Iterator[Trace]:
+    for found in _MASKED_MAIL.finditer(piece) if "com" in piece or "net" in piece or "me" in piece else ():
+        span = doc.shadow.source(start + found.start(), start + found.end())
+        handle = f"{found[1]}@{found[2]}.{found[3]}"
+        yield Trace(span, Platform.EMAIL, handle, frozenset({"freemail", "masked"}))
+
+
+def _numbers(doc: Document, piece: str, start: int) -> Iterator[Trace]:
+    """Numbers whose digits are dressed up or parted by arrows; a plain one needs the name of a platform."""
+    for found in _NUMBER.finditer(unstyled(piece)):
+        digits = _DIGITS.sub("", found[0])
+        if len(digits) < _FEWEST:
+            continue
+        span = doc.shadow.source(start + found.start(), start + found.end())
+        reasons = set(dressed_up(span.of(doc.text)))
+        if len(_ARROWS.findall(found[0])) > 1 or _adorned(doc.text, span):
+            reasons.add("ornament")
+        if reasons:
+            yield Trace(span, Platform.PHONE, digits, frozenset({"phone", *reasons}))
+
+
+def _adorned(text: str, span: Span) -> bool:
+    """Whether picture characters stand on both sides; a telephone in front is common in honest lists."""
+    before, behind = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 4]
+    return any(map(is_ornament, before)) and any(map(is_ornament, behind))
+
+
+def _codes(doc: Document, tail: Tail) -> Iterator[Trace]:
+    """Pictures of codes to scan: by their description, or by the block before."""
+    first = bisect_left(doc.images, min(tail.start, tail.late), key=lambda image: image.span.end)
+    for image in doc.images[first:]:
+        beside = _said_beside(doc, image)
+        by_name = doc.hits("picture.code", image.span) or _CODE_FILE.search(image.target.lower())
+        if by_name or (doc.hits("picture.code", beside) and not image.alt.strip()):
+            said = {name for name in ("call", "offer", "group") if doc.hits(f"contact.{name}", beside)}
+            yield Trace(image.span, Platform.QR, "", frozenset({"scan", *said}))
+
+
+def _said_beside(doc: Document, image: Image) -> Span:
+    """The block of a picture and the one before it that says something."""
+    for index in range(image.block - 1, max(-1, image.block - 4), -1):
+        block = doc.blocks[index]
+        if block.prose.end > block.prose.start:
+            return Span(block.span.start, image.span.end)
+    return image.span

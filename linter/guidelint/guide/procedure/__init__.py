@@ -1,0 +1,1 @@
+"""What the reader is told to do: actions, steps, ways to the goal, and promises of them."""

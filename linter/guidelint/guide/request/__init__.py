@@ -1,0 +1,1 @@
+"""Who asks the reader for which data, and what warns of it."""
