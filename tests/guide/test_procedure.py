@@ -66,7 +66,7 @@ def test_as_many_sections_as_are_announced_are_methods(lead: str, first: str, se
 
 
 def test_ways_that_are_only_counted_and_never_come_are_no_promise() -> None:
-    assert guide("# A\n\n## B\n\nThere are two ways to pay.\n\n## C\n\nx\n").promises == ()
+    assert guide("# A\n\n## B\n\nIt can be paid in two ways.\n\n## C\n\nx\n").promises == ()
 
 
 def test_a_guide_of_pure_prose_has_one_unnamed_method() -> None:

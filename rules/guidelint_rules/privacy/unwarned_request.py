@@ -29,9 +29,9 @@ _DATA = {
     Tier.S3: "personal data",
 }
 _HELP = {
-    Tier.S1: "Right before this, say what never to give away and how to check who is asking.",
-    Tier.S2: "Before this, name the risk (false pages, false callers) and the only place where the data belongs.",
-    Tier.S3: "Tell the reader once to mind where such data goes.",
+    Tier.S1: "right before this, say what never to give away and how to check who is asking",
+    Tier.S2: "before this, name the risk (false pages, false callers) and the only place where the data belongs",
+    Tier.S3: "tell the reader once to mind where such data goes",
 }
 
 
@@ -47,7 +47,7 @@ def unwarned_request(doc: Document) -> Iterator[Finding]:
     for first, later in grouped(asked):
         yield Finding(
             first.span,
-            f"Asks for {_asked_for(first)}, and no warning in the guide covers it.",
+            f"asks for {_asked_for(first)}, and no warning in the guide covers it",
             severity=SEVERITIES[first.tier],
             confidence=first.confidence,
             evidence=tuple(term.of(doc.text) for term in first.terms),

@@ -31,7 +31,7 @@ def warning_too_late(doc: Document) -> Iterator[Finding]:
             confidence=first.confidence,
             evidence=tuple(term.of(doc.text) for term in first.terms),
             related=(Related(warning.span, "the warning"), *again),
-            help="Move or repeat the warning before the first request, and name the risk there.",
+            help="move or repeat the warning before the first request, and name the risk there",
         )
 
 
@@ -41,7 +41,7 @@ def _nearest(request: Request) -> Caution:
 
 def _message(request: Request, warning: Caution, *, general: bool) -> str:
     if general:
-        return "The warning before this request is too general for the data it asks for."
+        return "the warning before this request is too general for the data it asks for"
     if warning.span.start < request.span.start:
-        return "The only warning stands too far before this request for personal data."
-    return "Asks for personal data before the guide comes to its warning."
+        return "the only warning stands too far before this request for personal data"
+    return "asks for personal data before the guide comes to its warning"

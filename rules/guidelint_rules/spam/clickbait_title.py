@@ -26,7 +26,7 @@ def clickbait_title(doc: Document) -> Iterator[Finding]:
         place = Span(spans[0].start, spans[-1].end)
         yield Finding(
             place,
-            f'The title advertises ("{place.of(doc.text)}") instead of saying what the guide does.',
+            f'the title advertises ("{place.of(doc.text)}") instead of saying what the guide does',
             evidence=tuple(span.of(doc.text) for span in spans),
-            help="Name the task and stop there.",
+            help="name the task and stop there",
         )

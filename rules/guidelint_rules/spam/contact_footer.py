@@ -37,11 +37,11 @@ def contact_footer(doc: Document) -> Iterator[Finding]:
         if contact.bait and contact.tail:
             yield Finding(
                 contact.span,
-                f"Ends in a private {_named(contact)}; nobody whom the guide names vouches for it.",
+                f"ends in a private {_named(contact)}; nobody whom the guide names vouches for it",
                 confidence=Confidence.HIGH if contact.score >= _SURE else Confidence.MEDIUM,
                 evidence=tuple(f"{signal.name}: {signal.detail}" for signal in contact.signals),
                 fix=Fix((Edit(contact.span, ""),)),
-                help="Delete it. If it is yours, say in the guide who you are and what the contact is for.",
+                help="delete it; if it is yours, say in the guide who you are and what the contact is for",
             )
 
 

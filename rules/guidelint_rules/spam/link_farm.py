@@ -34,10 +34,10 @@ def link_farm(doc: Document, *, fewest: int = 6) -> Iterator[Finding]:
     if sum(traits.values()) >= _ENOUGH:
         yield Finding(
             whole,
-            f"{len(titles)} look-alike titles are appended ({share:.0%} of the text).",
+            f"{len(titles)} look-alike titles are appended ({share:.0%} of the text)",
             evidence=tuple(traits),
             fix=Fix((Edit(whole, ""),)),
-            help="Delete them. If one of them helps the reader, link to it where it does.",
+            help="delete them; if one of them helps the reader, link to it where it does",
         )
 
 

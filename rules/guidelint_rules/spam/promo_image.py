@@ -43,19 +43,19 @@ def promo_image(doc: Document) -> Iterator[Finding]:
         if contact is not None:
             yield Finding(
                 image.span,
-                f"Picture {_described(image)} belongs to a private contact, not to the guide.",
+                f"picture {_described(image)} belongs to a private contact, not to the guide",
                 evidence=(image.target,),
                 fix=Fix((Edit(contact.span if contact.span.covers(image.span) else image.span, ""),)),
-                help="Delete it together with the contact.",
+                help="delete it together with the contact",
             )
         elif _stands_for_nothing(doc, image):
             yield Finding(
                 image.span,
-                f"Picture {_described(image)} ends the guide, and nothing in the guide refers to it.",
+                f"picture {_described(image)} ends the guide, and nothing in the guide refers to it",
                 severity=Severity.INFO,
                 confidence=Confidence.LOW,
                 evidence=(image.target,),
-                help="Say in its description what it shows, or delete it.",
+                help="say in its description what it shows, or delete it",
             )
 
 

@@ -64,11 +64,11 @@ def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
         residues = list(together)
         yield Finding(
             Span(residues[0].span.start, residues[-1].span.end),
-            f"Left over from elsewhere: {' and '.join(dict.fromkeys(residue.what for residue in residues))}.",
+            f"left over from elsewhere: {' and '.join(dict.fromkeys(residue.what for residue in residues))}",
             severity=Severity.INFO if surest is Sure.HARDLY else None,
             confidence=Confidence.HIGH if any(r.sure is Sure.ALONE for r in residues) else Confidence.MEDIUM,
             evidence=tuple(residue.span.of(doc.text) for residue in residues),
-            help="Delete it. If the text is another's, name the source with its address and the licence.",
+            help="delete it; if the text is another's, name the source with its address and the licence",
         )
 
 

@@ -147,7 +147,9 @@ class Settler:
     def _by_section(self, promise: Promise) -> Span | None:
         """Sections in the window that tell what to do, or numbered ones right after it."""
         inside = [s for s in self._sections.beginning_in(promise.window)[:_MOST] if s.role not in NOT_STEPS]
-        if promise.kind is PromiseKind.METHODS and (len(inside) >= _TELLING or (inside and self._tabulates(promise))):
+        if promise.kind is PromiseKind.METHODS and (
+            len(inside) >= _TELLING or (inside and self._tabulates(promise.window))
+        ):
             return inside[0].span
         for section in inside:
             if section.role in _FOLLOWING or self._tells(section.span):
@@ -159,12 +161,13 @@ class Settler:
         """Whether the section behind the window is what was announced: numbered, or made of several ways."""
         if promise.kind is PromiseKind.METHODS:
             below = self._sections.beginning_in(following.span)[1:_MOST]
-            return sum(section.parent == following.index for section in below) >= _TELLING
+            parts = sum(section.parent == following.index for section in below)
+            return parts >= _TELLING or self._tabulates(following.span)
         return following.role in {Role.STEPS, Role.STEP} or (following.ordinal is not None and following.ordinal <= 1)
 
-    def _tabulates(self, promise: Promise) -> bool:
-        """Whether a table stands in the window."""
-        return any(block.kind is BlockKind.TABLE for block in self._blocks.beginning_in(promise.window)[:_MOST])
+    def _tabulates(self, span: Span) -> bool:
+        """Whether a table stands in a stretch."""
+        return any(block.kind is BlockKind.TABLE for block in self._blocks.beginning_in(span)[:_MOST])
 
     def _told(self, promise: Promise) -> Span | None:
         """Prose behind the promise that tells what to do."""
