@@ -389,7 +389,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A private way to reach somebody. `score` is the sum of its signals; contact/signals.py holds threshold and reasons."""
+    """A private way to reach somebody. `score` is the sum of its signals; `contact/signals.py` has the reasons."""
 
     span: Span
     """The whole contact: label, handle, bracket, picture. What a fix would cut."""
