@@ -5,16 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
-
-
-def is_delimiter_row(text: str, start: int, end: int) -> int:
-    """How many columns the dashes between `start` and `end` set up; 0 if they are no delimiter row."""
-    if not _DELIMITERS.match(text, start, end):
-        return 0
-    return text[start:end].strip(_BLANK).strip("|").count("|") + 1
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.guide.document import BlockKind, Gap, GapKind, Kind, LinkRole, Role
 from guidelint.guide.reference.located import Locator, Scopes
-from guidelint.guide.reference.places import innermost, sentence_over
+from guidelint.guide.reference.places import innermost
 from guidelint.guide.reference.sending import Sending
 from guidelint.guide.reference.targets import targets
 from guidelint.guide.reference.whereabouts import MOST_OWNERS, Places, one_body
@@ -82,7 +82,7 @@ class _Search:
                 yield self._gap(target, method, places)
 
     def _bodies(self, link: Link) -> frozenset[str]:
-        sentence = sentence_over(self._doc, link.span.start)
+        sentence = self._doc.sentence_at(link.span.start)
         hits = self._doc.hits("target.agency", sentence.span) if sentence else ()
         return frozenset(hit.span.of(self._doc.text).casefold() for hit in hits[:MOST_OWNERS])
 

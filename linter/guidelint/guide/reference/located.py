@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.document import GapKind, LinkRole
-from guidelint.guide.reference.places import sentence_over
 from guidelint.guide.reference.platforms import STORES, among
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Locator:
     def _way_told_apart(self, scope: Span) -> bool:
         """`Find your nearest branch` in a sentence of its own; but not `Tell them the number on your card`."""
         for hit in self._doc.hits("target.finder", scope):
-            sentence = sentence_over(self._doc, hit.span.start)
+            sentence = self._doc.sentence_at(hit.span.start)
             if sentence and not any(self._doc.hits(name, sentence.span) for name in _HANDED_OVER):
                 return True
         return False

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.finding import Span
-    from guidelint.guide.document import Document, Sentence
 
 _NESTED = 16
 """How many things may begin inside the one sought and end before the place."""
@@ -30,8 +29,3 @@ def innermost(things: Sequence[P], offset: int) -> P | None:
         if offset < things[i].span.end:
             return things[i]
     return None
-
-
-def sentence_over(doc: Document, offset: int) -> Sentence | None:
-    """The sentence that holds `offset`."""
-    return innermost(doc.sentences, offset)

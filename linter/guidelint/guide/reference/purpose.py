@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, LinkKind
-from guidelint.guide.reference.places import innermost, sentence_over
+from guidelint.guide.reference.places import innermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def _signed_in(doc: Document, method: Method, reachable: Reachable, within: rang
     starts = [reachable.starts[at] for at in sent]
     steps = [step.span.start for step in method.steps]
     for act in acts:
-        sentence = sentence_over(doc, act.span.start)
+        sentence = doc.sentence_at(act.span.start)
         last = bisect_left(starts, sentence.span.end if sentence else act.span.end) - 1
         if last >= 0 and bisect_right(steps, act.span.start) - bisect_right(steps, starts[last]) <= _LATER:
             yield sent[last]
@@ -105,7 +105,7 @@ def _identifies(doc: Document, method: Method, act: Action) -> bool:
 
 def _beside(doc: Document, method: Method, link: Link) -> Sequence[Action]:
     """The actions in the sentence of a link."""
-    sentence = sentence_over(doc, link.span.start)
+    sentence = doc.sentence_at(link.span.start)
     if sentence is None:
         return ()
     low = bisect_left(method.actions, sentence.span.start, key=_start)
@@ -145,5 +145,5 @@ def _presents(doc: Document, word: Span, link: int) -> bool:
     text = doc.shadow.text
     if text[start:end].rstrip().endswith(":") or not _PARTS.search(text, start, end):
         return True
-    sentence = sentence_over(doc, word.start)
+    sentence = doc.sentence_at(word.start)
     return sentence is not None and doc.blocks[sentence.block].kind is BlockKind.HEADING
