@@ -6,7 +6,7 @@ entry is written. A pack may add lists of its own under any other family; its ru
 
 from __future__ import annotations
 
-EVERYWHERE = frozenset({"contact", "marker", "boilerplate", "picture", "store"})
+EVERYWHERE = frozenset({"boilerplate", "contact", "identifier", "illicit", "marker", "picture", "store", "support"})
 """Families that hold in every document: spam is seldom in the guide's language, and markers are shape."""
 
 LISTS: dict[str, str] = {
@@ -23,6 +23,12 @@ LISTS: dict[str, str] = {
     "telling.forbid": "makes an action in its clause none: never, do not, 不要, 无需, no",
     "telling.other": "makes an action in its clause somebody else's: the clerk, 工作人员会, el personal, 직원이",
     "telling.undone": "makes an action right before it none: 登录 + 后, 注册 + 的, 클릭 + 하면",
+    "telling.alternative": "joins two ways in one instruction: or else, alternatively, 或者, o bien, 또는",
+    "telling.optional": "leaves an instruction to the reader: optional, if you like, 可选, si lo desea",
+    "telling.before": "says that something is to be done earlier: before you call, 出门前, 提前, antes de ir",
+    "telling.start": (
+        "places where an instruction can begin: settings, home screen, browser, terminal, control panel, 设置, 主页"
+    ),
     # --- promises
     "promise.deictic": "points forward: following, below, 以下, 如下, siguientes, 다음",
     "promise.steps": "what is promised, steps: steps, instructions, procedure, 步骤, 流程",
@@ -32,6 +38,7 @@ LISTS: dict[str, str] = {
     "promise.figures": "what is promised, a figure or table: screenshot, table, 图, 表",
     "promise.whole": "whole phrases that promise steps on their own: follow these steps, here's how, 操作如下",
     "promise.count": "words for an uncertain number before the noun: several, a few, 几种, 多种",
+    "promise.about": "makes a number inexact: about, at least, over, up to, 至少, 左右, unos, 약",
     "promise.not": "phrases that only look like one: following the update, 以下简称, 18岁以下, día siguiente",
     # --- what the reader does; imperative and infinitive forms as guides use them
     "action.open": "open, launch, start (an app, a page)",
@@ -150,6 +157,50 @@ LISTS: dict[str, str] = {
     "caution.not": "reassurance or negation: no need to worry, 100% safe, 无需担心, 绝对安全",
     # --- how things end
     "outcome.phrase": "you will see, is displayed, arrives, 系统会显示, 即可看到",
+    "outcome.time": "how long it takes: within … working days, in a few minutes, 个工作日内, 실시간으로",
+    "outcome.review": "what the reader waits for from others: review, approval, 审核, 审批, revisión, 심사",
+    "outcome.not": "phrases that look like an outcome and are none",
+    "failure.cue": (
+        "what to do when it does not work: if no code arrives, fails, otherwise, error, 收不到, 失败, 无法, si no"
+    ),
+    "failure.not": "phrases with such a word that tell of no failure: fail-safe, 无法律责任",
+    # --- what a step needs
+    "need.account": (
+        "where an account comes from: if you have no account, with the account you made, 没有账号的先注册"
+    ),
+    "need.artefact": (
+        "things that must be had beforehand and are not everyday: receipt, reference number, activation letter, "
+        "card reader, 回执, 受理号, 读卡器"
+    ),
+    "need.obtain": "how such a thing is got: you will receive, is issued, is printed on, 领取, 会收到, 发放",
+    # --- privacy beyond the request itself
+    "credential.keep": "advice to keep sign-in data and no more: remember your password, write it down, 牢记密码",
+    "credential.reuse": "advice that weakens sign-in data: use the same password, share your password, 使用相同密码",
+    "credential.care": (
+        "advice that makes it right: choose your own, password manager, only on the official page, forgot password"
+    ),
+    "proxy.query": "has somebody else look it up: ask … to check it for you, 帮你查询, 代查, pedirle que consulte",
+    "proxy.authority": "what allows that: written authorisation, power of attorney, guardian, consent, 委托书, 授权书",
+    "reassurance.phrase": "absolute claims of safety: 100% safe, no risk, 绝对安全, 绝不会泄露, sin ningún riesgo",
+    "reassurance.not": "such claims refuted or scoped: nothing is 100% safe, encrypted in transit, 没有绝对安全",
+    "copy.make": "makes a copy of a document: photocopy, scan, take a photo of, 复印, 拍照, fotocopia",
+    "copy.leave": "hands a copy over or keeps it: upload, leave a copy, keep a screenshot, 留存复印件, 上传",
+    "copy.care": "how to handle the copy: watermark, write the purpose on it, delete afterwards, 注明用途",
+    "excess.secret": "what no look-up needs: CVV, card PIN, private key, seed phrase, 支付密码, 助记词",
+    "excess.optional": "marks data as optional: optional, if you wish, 选填, opcional, 선택 입력",
+    "task.balance": "the goal is to look up a balance or a record: check your balance, 查询余额, consultar el saldo",
+    "task.appointment": "the goal is an appointment: book an appointment, 预约, 挂号, pedir cita",
+    "task.tracking": "the goal is to follow a parcel or an order: track a parcel, 查快递, seguir un envío",
+    # --- numbers that belong to one person; by the words beside them
+    "identifier.resident": "national identity numbers: ID number, 身份证号, 주민등록번호, DNI, CURP, マイナンバー",
+    "identifier.tax": "tax numbers: tax ID, 税号, NIF, CPF, Steuer-ID, ИНН",
+    "identifier.social": "social-security numbers: SSN, 社保号, NSS, NIR, СНИЛС",
+    "identifier.health": "health-insurance and patient numbers: NHS number, 医保号, 保険証番号",
+    "identifier.bank": "bank accounts: IBAN, account number, 银行账号, 계좌번호",
+    "identifier.card": "payment cards: card number, 银行卡号, número de tarjeta",
+    "identifier.passport": "passports and driving licences by number: passport no., 护照号",
+    "identifier.phone": "a person's own telephone: mobile, cell, 手机号, 휴대폰, celular",
+    "identifier.sample": "marks a number as no real one: example, sample, dummy, test card, 示例, 虚构, ejemplo",
     # --- contacts
     "contact.telegram": "Telegram and its short and slang names: TG, 电报, 飞机, 纸飞机, 텔레그램",
     "contact.wechat": "WeChat: 微信, V信, 薇信, VX, wx, 위챗",
@@ -166,12 +217,25 @@ LISTS: dict[str, str] = {
     "contact.email": "words before an address: e-mail, 邮箱, correo, 이메일",
     "contact.call": "calls to get in touch: add me, DM me, join our group, 加我, 私聊, 进群, 联系客服, escríbeme, 문의",
     "contact.offer": "what bait offers: 代办, 代查, 出售, 下单, for sale, cheap, instant, 24h service",
+    "contact.lure": "what the reader gets for it: free materials, bonus, profit, 领取资料, 返利, regalo",
     "contact.nickname": (
         "names of a platform that only those use who avoid its real one: V信, 薇信, 扣扣 (in its platform's list too)"
     ),
     "contact.group": "a group or channel rather than a person: group, channel, 交流群, 频道, grupo, 단톡방",
     "contact.declared": "honest roles: Author, Maintainer, Feedback, Issues, 作者, 维护者, 제작자",
     "contact.not": "phrases with a platform name that are no contact: WeChat Pay, 微信支付, Telegram bot API, 飞机票",
+    # --- trade in what must not be traded
+    "illicit.trade": "verbs and nouns of trade: sell, rent out, buy up, for sale, 出售, 收购, 出租, vendo",
+    "illicit.good": (
+        "what must not be traded: SIM cards in other names, verified accounts, bank accounts, ID scans, forged papers, "
+        "接码, 实名卡, 四件套"
+    ),
+    "illicit.whole": "offers that need no verb: fake passports, 代过实名, 办证刻章, get your account verified by us",
+    "illicit.not": "news, law and warnings about the trade: it is illegal to sell, 严禁出售, 打击, está prohibido",
+    # --- support lines
+    "support.line": "a line of a firm or body: customer service number, helpline, toll-free, 客服电话, 고객센터 전화",
+    "support.urge": "urges to ring at once: call now, dial today, 24/7, 立即拨打, llame ya, 지금 전화",
+    "support.hours": "opening hours beside a line: Mon–Fri, 9 to 5, opening hours, 工作日, 服务时间, lunes a viernes",
     # --- remains of other sites
     "boilerplate.source": "source: internet, reposted from, 来源于网络, 侵删, 转载",
     "boilerplate.voice": "the house voice of another site: our editor, 小编",
