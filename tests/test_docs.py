@@ -21,6 +21,7 @@ MODULES = {
     "ahocorasick-rs": "ahocorasick_rs",
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",
+    "phonenumberslite": "phonenumbers",
     "pyyaml": "yaml",
 }
 """Packages whose module is called otherwise."""
