@@ -18,6 +18,7 @@ LISTS: dict[str, str] = {
     "marker.value_label": "a label that tells about a method instead of continuing it: Advantages, 优点, Note",
     "marker.not": "phrases around these words that make no structure",
     **{f"ordinal.{n}": f"number {n} as a word beside a marker word: one, first, uno, 第一, 첫째" for n in range(1, 11)},
+    **{f"cardinal.{n}": f"number {n} as a word that counts: two, 两, dos, 두 가지" for n in range(2, 11)},
     # --- how a reader is told to do something; see guide/procedure/actions.py
     "telling.lead": "stands right before an action the reader is told: please, and, you need to, 请, debe",
     "telling.forbid": "makes an action in its clause none: never, do not, 不要, 无需, no",
@@ -38,7 +39,9 @@ LISTS: dict[str, str] = {
     "promise.figures": "what is promised, a figure or table: screenshot, table, 图, 表",
     "promise.whole": "whole phrases that promise steps on their own: follow these steps, here's how, 操作如下",
     "promise.count": "words for an uncertain number before the noun: several, a few, 几种, 多种",
-    "promise.about": "makes a number inexact: about, at least, over, up to, 至少, 左右, unos, 약",
+    "promise.about": (
+        "makes a number inexact, or counts but a part: about, at least, up to, the other, 至少, 左右, unos, 약"
+    ),
     "promise.not": "phrases that only look like one: following the update, 以下简称, 18岁以下, día siguiente",
     # --- what the reader does; imperative and infinitive forms as guides use them
     "action.open": "open, launch, start (an app, a page)",
@@ -164,6 +167,9 @@ LISTS: dict[str, str] = {
         "what to do when it does not work: if no code arrives, fails, otherwise, error, 收不到, 失败, 无法, si no"
     ),
     "failure.not": "phrases with such a word that tell of no failure: fail-safe, 无法律责任",
+    # --- what is told to be done already
+    "done.login": "says that the reader has signed in: once signed in, after logging in, 登录后, 로그인한 후",
+    "done.register": "says that the reader has an account now: once registered, 注册完成后, 가입한 후",
     # --- what a step needs
     "need.account": (
         "where an account comes from: if you have no account, with the account you made, 没有账号的先注册"
