@@ -375,6 +375,7 @@ class Platform(StrEnum):
     EMAIL = "e-mail"
     PHONE = "phone"
     QR = "qr"
+    WEB = "website"
     OTHER = "other"
 
 

@@ -19,15 +19,17 @@ from guidelint.guide.document import Contact, Platform
 from guidelint.text.shadow import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.guide.contact.sightings import Sighting
+    from guidelint.guide.contact.sighting import Sighting
     from guidelint.guide.document import Document
     from guidelint.text.matcher import Matcher
 
 _LEADING = re.compile(r"^\W+")
 """Ornaments in front of a label are common in honest guides; those behind it are not."""
 
+_OFTEN = 3
+"""From this many blocks on a contact counts as repeated."""
 _BADGE = re.compile(r"shields\.io|\bbadges?\b")
 """What addresses of badges have in common."""
 
@@ -39,16 +41,30 @@ def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
     if not seen:
         return ()
     fit = Fit(doc, tail)
-    many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY
+    many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY and not tail.message
+    often = _repeated(doc, seen)
     starts = [*(sighting.span.start for sighting in seen[1:]), len(doc.text)]
     found: list[Contact] = []
     for sighting, next_start in zip(seen, starts, strict=True):
         room = Span(found[-1].span.end if found else 0, max(sighting.span.end, next_start))
-        found.append(_contact(doc, sighting, room, tail, fit, frozenset({"directory"} if many else ())))
+        known = {"directory"} if many else set()
+        if sighting.handle in often:
+            known.add("repeated")
+        found.append(_contact(doc, sighting, room, tail, fit, known))
     return tuple(found)
 
 
-def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, known: frozenset[str]) -> Contact:
+def _repeated(doc: Document, seen: Sequence[Sighting]) -> frozenset[str]:
+    """Handles that stand in so many blocks that no reader needs it."""
+    blocks: dict[str, set[int]] = {}
+    for sighting in seen:
+        block = doc.block_at(sighting.span.start)
+        if block is not None and sighting.handle:
+            blocks.setdefault(sighting.handle, set()).add(block.index)
+    return frozenset(handle for handle, places in blocks.items() if len(places) >= _OFTEN)
+
+
+def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, known: set[str]) -> Contact:
     block = doc.block_at(seen.span.start)
     limits = block.span if block is not None else seen.span
     limits = Span(min(max(limits.start, room.start), seen.span.start), max(min(limits.end, room.end), seen.span.end))
@@ -60,13 +76,10 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
         reasons.add("bracket")
     reasons.update(_pictures(doc, span, seen.platform))
     in_tail = tail.holds(span)
-    if in_tail:
-        reasons.update(places(doc, span, block, tail))
-        reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
-        if not reasons.isdisjoint(("alone", "curt")):
-            span = line_around(doc.text, span, limits)
-    else:
-        reasons.add("within")
+    reasons.update(places(doc, span, block, tail))
+    reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
+    if in_tail and not reasons.isdisjoint(("alone", "curt")):
+        span = line_around(doc.text, span, limits)
     signals = weighed(reasons)
     return Contact(
         span=span,

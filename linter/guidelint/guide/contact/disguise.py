@@ -17,7 +17,9 @@ from guidelint.records import dataclass
 from guidelint.text.shadow import BLOCK_END, INVISIBLE, MASK, Shadow, Weaver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from guidelint.finding import Span
 
 _FOREIGN_ZEROS = (
     *(0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66),
@@ -57,6 +59,27 @@ _JAMO = r"(?P<jamo>[\u1100-\u11ff]{2,})"
 _HAN = "\u3400-\u9fff"
 _BETWEEN = rf"[{_HAN}](?P<e>[^\w\n{MASK}。！？，、；：.!?,;:]{{1,2}})(?=[{_HAN}])"
 _HANGUL = "\uac00-\ud7a3"
+_LETTER_OF_NAME = rf"[a-z](?<!\w.)(?P<h>{_APART}{{1,2}})(?=[{_HAN}])"
+_HALVES = {
+    **dict.fromkeys(("亻言", "亻訁", "イ言", "人言"), "信"),
+    "力口": "加",
+    "君羊": "群",
+    "木几": "机",
+    "扌口": "扣",
+    "耳关": "联",
+    "讠舌": "话",
+    "石马": "码",
+    "釒戋": "钱",
+    "禾厶": "私",
+    "耳卯": "聊",
+    "口合": "哈",
+    "彳攵": "微",
+    "彳敚": "微",
+    "彳敖": "微",
+    "王求": "球",
+}
+"""Han characters typed in two halves."""
+_HALVED = f"(?P<halves>{'|'.join(_HALVES)})"
 _SYLLABLES = (
     rf"[{_HANGUL}](?<!\w.)(?P<f>{_APART}{{1,2}})(?=[{_HANGUL}](?!\w))"
     rf"|[{_HANGUL}](?P<g>[^\w\s{MASK},;:!?])(?=[{_HANGUL}])"
@@ -69,7 +92,9 @@ def _drops(*, plain_ascii: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if plain_ascii:
         return re.compile(_SINGLES), re.compile(f"{_SINGLES}|{_INSIDE}")
     plain = f"{_SINGLES}|{_MARKS}|{_JAMO}"
-    return re.compile(plain), re.compile(f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_BETWEEN}|{_SYLLABLES}")
+    return re.compile(plain), re.compile(
+        f"{_SINGLES}|{_INSIDE}|{_MARKS}|{_JAMO}|{_HALVED}|{_LETTER_OF_NAME}|{_BETWEEN}|{_SYLLABLES}"
+    )
 
 
 _DRESSED = (
@@ -89,21 +114,26 @@ _ORNAMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """A stretch of prose read twice; the offsets behind both are those of the document's shadow."""
+    """Stretches of prose read twice; the offsets behind both are those of the document's shadow."""
 
     plain: Shadow
     bold: Shadow
 
 
-def readings(text: str, start: int, end: int) -> Readings | None:
-    """Reads prose offsets `start` to `end` of a shadow's `text` with disguises undone; None if there are none."""
-    written = text[start:end]
-    piece = unstyled(written)
-    bold = _SWAPPED.sub(lambda found: found[0].translate(_TWINS_OF_LETTERS), piece)
-    plain_drops, bold_drops = _drops(plain_ascii=piece.isascii())
-    if bold == written and not bold_drops.search(bold):
-        return None
-    return Readings(_without(plain_drops, piece, start), _without(bold_drops, bold, start))
+def readings(text: str, stretches: Iterable[Span]) -> Readings | None:
+    """Reads stretches of a shadow's `text` with disguises undone, those without any left out; None if all are."""
+    plain, bold = Weaver(), Weaver()
+    for start, end in stretches:
+        written = text[start:end]
+        piece = unstyled(written)
+        swapped = _SWAPPED.sub(lambda found: found[0].translate(_TWINS_OF_LETTERS), piece)
+        plain_drops, bold_drops = _drops(plain_ascii=piece.isascii())
+        if swapped != written or bold_drops.search(swapped):
+            _without(plain, plain_drops, piece, start)
+            _without(bold, bold_drops, swapped, start)
+            plain.end_block(end)
+            bold.end_block(end)
+    return Readings(plain.finish(), bold.finish()) if bold.length else None
 
 
 def unstyled(text: str) -> str:
@@ -136,17 +166,16 @@ def is_ornament(char: str) -> bool:
     return code >= 0x200D and any(low <= code <= high for low, high in _ORNAMENTS)
 
 
-def _without(drops: re.Pattern[str], text: str, start: int) -> Shadow:
-    weaver = Weaver()
+def _without(weaver: Weaver, drops: re.Pattern[str], text: str, start: int) -> None:
     at = 0
     for found in drops.finditer(text):
         dropped = found.lastgroup or ""
         _weave(weaver, text[at : found.start(dropped)], start + at)
         at = found.end(dropped)
-        if dropped == "jamo":
-            weaver.decoded(unicodedata.normalize("NFC", found[dropped]), start + found.start(), start + at)
+        if dropped in ("jamo", "halves"):
+            meant = _HALVES.get(found[dropped]) or unicodedata.normalize("NFC", found[dropped])
+            weaver.decoded(meant, start + found.start(), start + at)
     _weave(weaver, text[at:], start + at)
-    return weaver.finish()
 
 
 def _weave(weaver: Weaver, piece: str, start: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.finding import Span
 from guidelint.guide.contact.handles import OF_LIST, PUBLIC, is_common_word
 from guidelint.guide.contact.messengers import link_platform
-from guidelint.guide.document import BlockKind, Origin, Platform, Role
+from guidelint.guide.document import BlockKind, Platform, Role
 from guidelint.guide.reference.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ DIRECTORY = 5
 """From this many different contacts on, a guide is taken to list them rather than to end in one."""
 SUBJECT = 3
 """From this many bare mentions of a platform outside the last blocks on, the guide is about it."""
-_MESSAGE = 1500
-"""A text of no more characters of prose and without a heading is a message rather than a guide."""
 _NEAR = 16
 """A word for a group bears on a contact from no further than this."""
 _PARTED = 4
@@ -88,7 +86,7 @@ class Fit:
     def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
         """Names of the signals that hold for one contact."""
         around = self._around(span, block)
-        yield from (name for name in ("call", "offer") if self._doc.hits(f"contact.{name}", around))
+        yield from (name for name in ("call", "offer", "lure") if self._doc.hits(f"contact.{name}", around))
         if self._doc.hits(
             "contact.group", Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
         ):
@@ -107,7 +105,7 @@ class Fit:
             yield "official"
         if self.is_subject(platform):
             yield "subject"
-        if self._is_message:
+        if self._tail.message:
             yield "message"
         yield from self._kinship(handle)
 
@@ -128,11 +126,6 @@ class Fit:
             if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
                 found.add(platform)
         return frozenset(found)
-
-    @cached_property
-    def _is_message(self) -> bool:
-        marked = any(section.origin is Origin.MARKED for section in self._doc.sections)
-        return not marked and len(self._doc.shadow.text) <= _MESSAGE
 
     def _around(self, span: Span, block: Block | None) -> Span:
         """The sentence of a contact and the one before it, within the block."""

@@ -22,9 +22,9 @@ OF_LIST = {f"contact.{name}": Platform(value) for name, value in (
 )}  # fmt: skip
 """Word list -> platform."""
 LIST_OF = {platform: name for name, platform in OF_LIST.items()} | dict.fromkeys(
-    (Platform.QR, Platform.OTHER), "contact.none"
+    (Platform.QR, Platform.WEB, Platform.OTHER), "contact.none"
 )
-"""Platform -> word list; the last two have none."""
+"""Platform -> word list; the last three have none."""
 
 PUBLIC = frozenset({Platform.PHONE, Platform.EMAIL})
 """Seldom bait, and words for them are everywhere: read in the end of a guide only."""

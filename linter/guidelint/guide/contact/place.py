@@ -1,4 +1,4 @@
-"""Where a contact stands: among the last blocks, on its own, or stuck to the end of a sentence."""
+"""Where a contact stands: at the end, at the beginning, in a heading; on its own, or stuck to the end of a sentence."""
 
 from __future__ import annotations
 
@@ -25,12 +25,18 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][\s*_~\"'”’)）】]*$")
 
 
 def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterator[str]:
-    """Names of the signals for the place of a contact in the end of a guide."""
-    yield "last" if span.end > tail.start else "late"
+    """Names of the signals for the place of a contact."""
+    headed = block is not None and _in_heading(doc, span, block)
+    if tail.holds(span):
+        yield "last" if span.end > tail.start else "late"
+    elif block is not None and block.index in tail.lead:
+        yield "lead"
+    elif not headed:
+        yield "within"
+    if headed:
+        yield "heading"
     if block is None:
         return
-    if block.kind is BlockKind.HEADING:
-        yield "heading"
     before = Span(max(block.span.start, span.start - _REACH), span.start)
     behind = Span(span.end, min(block.span.end, span.end + _REACH))
     line = Span(max(before.start, doc.text.rfind("\n", before.start, before.end) + 1), before.end)
@@ -39,8 +45,13 @@ def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterat
     said = [letters(side.of(doc.text)) for side in (before, behind)]
     if max(said) <= LITTLE:
         yield "alone" if sum(said) - _in_touch(doc, before) - _in_touch(doc, behind) <= _NOTHING else "curt"
-    if said[1] == 0 and _is_appended(before.of(doc.text), crowded=max(said) > LITTLE):
+    if said[1] == 0 and tail.holds(span) and _is_appended(before.of(doc.text), crowded=max(said) > LITTLE):
         yield "appended"
+
+
+def _in_heading(doc: Document, span: Span, block: Block) -> bool:
+    """In a marked heading or in the title."""
+    return block.kind is BlockKind.HEADING or (doc.title_span is not None and doc.title_span.meets(span))
 
 
 def _in_touch(doc: Document, side: Span) -> int:

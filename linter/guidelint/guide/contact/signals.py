@@ -28,6 +28,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "phone": (0.5, "a telephone number; most in guides are honest"),
     "freemail": (0.5, "a mailbox that anyone can open under any name"),
     "email": (0.0, "an e-mail address; nearly all in guides are honest"),
+    "website": (0.0, "an address like any other, but the only thing that the message offers"),
+    "shortener": (1.0, "an address that hides where it leads"),
     "scan": (1.0, "a code to scan, which shows nobody where it leads"),
     "invitation": (1.0, "a link that hides whose group or chat it opens"),
     # --- how it is written
@@ -47,10 +49,13 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "curt": (0.5, "the block says little else"),
     "appended": (1.0, "stuck to the end of a sentence that is complete without it"),
     "heading": (1.0, "made a heading or the title"),
+    "lead": (0.0, "in the first blocks of the guide"),
     "within": (-1.5, "in the middle of the guide"),
+    "repeated": (1.5, "in three blocks or more"),
     # --- how it fits
     "call": (1.0, "asks the reader to get in touch"),
     "offer": (1.5, "offers goods or services in the same breath"),
+    "lure": (1.5, "promises money, gifts or success for it"),
     "message": (1.0, "the whole text is a short message without a heading"),
     "group": (-1.5, "a group or channel, where others read along"),
     "declared": (-2.5, "named as the author, maintainer, support or feedback"),

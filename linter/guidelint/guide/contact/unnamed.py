@@ -1,14 +1,19 @@
-"""Contacts that name no platform, in the end of a guide: at-names, mail addresses, disguised numbers, codes to scan."""
+"""Contacts that name no platform: at-names, mail addresses, numbers, codes to scan.
+
+They are looked for where bait stands: in the end of a guide, in its first blocks and in headings.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
+from guidelint.guide.contact.dialled import dialled
 from guidelint.guide.contact.disguise import dressed_up, is_ornament, unstyled
 from guidelint.guide.contact.handles import NUMBER, kind_of, mentions
+from guidelint.guide.contact.sighting import Sighting
 from guidelint.guide.contact.tail import WINDOW
 from guidelint.guide.document import Platform
 
@@ -29,22 +34,17 @@ _NUMBER = re.compile(NUMBER)
 _ARROWS = re.compile("[>=~\u2190-\u21ff]")
 _CODE_FILE = re.compile(r"(?<![a-z])qr(?![a-z])|qr-?code")
 _DIGITS = re.compile(r"\D+")
+_OFFERS = ("contact.offer", "contact.lure", "support.urge")
 _FEWEST = 9
 """A number that names no platform has as many digits, country or area included."""
 
 
-class Trace(NamedTuple):
-    """What was seen. `reasons` are names of signals."""
-
-    span: Span
-    platform: Platform
-    handle: str
-    reasons: frozenset[str]
+_MOST_HEADINGS = 40
 
 
-def traces(doc: Document, tail: Tail) -> Iterator[Trace]:
-    """Contacts without a platform's name in the last blocks."""
-    for block in tail.blocks:
+def unnamed(doc: Document, tail: Tail) -> Iterator[Sighting]:
+    """Contacts without a platform's name in the blocks that stand out."""
+    for block in _prominent(doc, tail):
         prose = Span(max(block.prose.start, block.prose.end - 2 * WINDOW), block.prose.end)
         piece = prose.of(doc.shadow.text)
         if "@" in piece:
@@ -56,29 +56,43 @@ def traces(doc: Document, tail: Tail) -> Iterator[Trace]:
     yield from _codes(doc, tail)
 
 
-def _mentioned(doc: Document, block: Block, prose: Span) -> Iterator[Trace]:
+def _prominent(doc: Document, tail: Tail) -> Iterator[Block]:
+    """Headings, the first blocks and the last, each once."""
+    places = {section.block for section in doc.sections[:_MOST_HEADINGS] if section.block >= 0} | tail.lead
+    yield from (doc.blocks[index] for index in sorted(places - {block.index for block in tail.blocks}))
+    yield from tail.blocks
+
+
+def _mentioned(doc: Document, block: Block, prose: Span) -> Iterator[Sighting]:
     for handle in mentions(doc.shadow.text, *prose):
         span = doc.shadow.source(handle.start, handle.end)
         around = doc.text[max(block.span.start, span.start - 2) : span.start] + doc.text[span.end : span.end + 2]
         dressed = {"ornament"} if any(map(is_ornament, around)) else set()
-        yield Trace(span, Platform.OTHER, handle.name, frozenset({"mention", *dressed}))
+        yield Sighting(span, Platform.OTHER, handle.name, frozenset({"mention", *dressed}))
 
 
-def _mails(doc: Document, piece: str, start: int) -> Iterator[Trace]:
+def _mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
     for found in _MAIL.finditer(piece):
         span = doc.shadow.source(start + found.start(), start + found.end())
-        yield Trace(span, Platform.EMAIL, found[0], frozenset({kind_of(Platform.EMAIL, found[0])}))
+        yield Sighting(span, Platform.EMAIL, found[0], frozenset({kind_of(Platform.EMAIL, found[0])}))
 
 
-def _masked_mails(doc: Document, piece: str, start: int) -> Iterator[Trace]:
+def _masked_mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
     for found in _MASKED_MAIL.finditer(piece) if "com" in piece or "net" in piece or "me" in piece else ():
         span = doc.shadow.source(start + found.start(), start + found.end())
         handle = f"{found[1]}@{found[2]}.{found[3]}"
-        yield Trace(span, Platform.EMAIL, handle, frozenset({"freemail", "masked"}))
+        yield Sighting(span, Platform.EMAIL, handle, frozenset({"freemail", "masked"}))
 
 
-def _numbers(doc: Document, piece: str, start: int) -> Iterator[Trace]:
-    """Numbers whose digits are dressed up or parted by arrows; a plain one needs the name of a platform."""
+def _numbers(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
+    """Numbers whose digits are dressed up or parted by arrows; a plain one only beside an offer."""
+    beside = doc.shadow.source(start, start + len(piece))
+    offered = any(doc.hits(name, beside) for name in _OFFERS)
+    for number in dialled(piece, doc.language.code):
+        span = doc.shadow.source(start + number.start, start + number.end)
+        reasons = {"phone", *number.dressed, *dressed_up(span.of(doc.text))}
+        if offered or len(reasons) > 1:
+            yield Sighting(span, Platform.PHONE, number.e164.removeprefix("+"), frozenset(reasons))
     for found in _NUMBER.finditer(unstyled(piece)):
         digits = _DIGITS.sub("", found[0])
         if len(digits) < _FEWEST:
@@ -88,7 +102,7 @@ def _numbers(doc: Document, piece: str, start: int) -> Iterator[Trace]:
         if len(_ARROWS.findall(found[0])) > 1 or _adorned(doc.text, span):
             reasons.add("ornament")
         if reasons:
-            yield Trace(span, Platform.PHONE, digits, frozenset({"phone", *reasons}))
+            yield Sighting(span, Platform.PHONE, digits, frozenset({"phone", *reasons}))
 
 
 def _adorned(text: str, span: Span) -> bool:
@@ -97,7 +111,7 @@ def _adorned(text: str, span: Span) -> bool:
     return any(map(is_ornament, before)) and any(map(is_ornament, behind))
 
 
-def _codes(doc: Document, tail: Tail) -> Iterator[Trace]:
+def _codes(doc: Document, tail: Tail) -> Iterator[Sighting]:
     """Pictures of codes to scan: by their description, or by the block before."""
     first = bisect_left(doc.images, min(tail.start, tail.late), key=lambda image: image.span.end)
     for image in doc.images[first:]:
@@ -105,7 +119,7 @@ def _codes(doc: Document, tail: Tail) -> Iterator[Trace]:
         by_name = doc.hits("picture.code", image.span) or _CODE_FILE.search(image.target.lower())
         if by_name or (doc.hits("picture.code", beside) and not image.alt.strip()):
             said = {name for name in ("call", "offer", "group") if doc.hits(f"contact.{name}", beside)}
-            yield Trace(image.span, Platform.QR, "", frozenset({"scan", *said}))
+            yield Sighting(image.span, Platform.QR, "", frozenset({"scan", *said}))
 
 
 def _said_beside(doc: Document, image: Image) -> Span:

@@ -1,0 +1,45 @@
+"""Handles beside the name of a platform: `TG: @name`, `1954000000微/q`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.guide.contact import handles
+from guidelint.guide.contact.disguise import dressed_up, is_ornament
+from guidelint.guide.contact.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.finding import Span
+    from guidelint.guide.contact.handles import Handle
+    from guidelint.guide.document import Document, Platform
+    from guidelint.text.shadow import Shadow
+
+_LETTER_APART = re.compile("[\u3131-\u318e]")
+"""Hangul letters that no syllable holds; folding puts them together again, so a matched name does not show them."""
+
+
+def beside(doc: Document, shadow: Shadow, word: Span, platform: Platform) -> Iterator[Sighting]:
+    """The handle beside a platform's name at the prose offsets `word` of a shadow, if there is one."""
+    handle = handles.beside(shadow.text, word, platform)
+    written = shadow.source(*word).of(doc.text)
+    if handle is not None and not handles.is_common_word(shadow.text, word, written, platform):
+        span = shadow.source(min(word.start, handle.start), max(word.end, handle.end))
+        reasons = set(shown_by(doc, span, platform, handle))
+        if _LETTER_APART.search(written):
+            reasons.add("look-alikes")
+        yield Sighting(span, platform, handle.name, frozenset(reasons))
+
+
+def shown_by(doc: Document, span: Span, platform: Platform, handle: Handle) -> Iterator[str]:
+    """Names of the signals that the writing of a name and its handle shows."""
+    yield handles.kind_of(platform, handle.name)
+    yield from dressed_up(span.of(doc.text))
+    if handle.plain_word:
+        yield "any-word"
+    if any(map(is_ornament, handle.gap)):
+        yield "ornament"
+    if doc.hits("contact.nickname", span):
+        yield "nickname"
