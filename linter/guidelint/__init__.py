@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Family as Family
     from guidelint.guide.document import Gap as Gap
     from guidelint.guide.document import GapKind as GapKind
+    from guidelint.guide.document import Identifier as Identifier
+    from guidelint.guide.document import IdentifierKind as IdentifierKind
     from guidelint.guide.document import Image as Image
     from guidelint.guide.document import Kind as Kind
     from guidelint.guide.document import Link as Link
@@ -42,11 +44,14 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Section as Section
     from guidelint.guide.document import Sentence as Sentence
     from guidelint.guide.document import Step as Step
+    from guidelint.guide.document import Strength as Strength
     from guidelint.guide.document import Tier as Tier
     from guidelint.guide.ordered import Ordered as Ordered
     from guidelint.guide.reference.platforms import is_local as is_local
+    from guidelint.guide.reference.platforms import is_redirector as is_redirector
     from guidelint.guide.reference.platforms import is_shortener as is_shortener
     from guidelint.guide.reference.platforms import is_vocabulary as is_vocabulary
+    from guidelint.guide.reference.platforms import one_owner as one_owner
     from guidelint.guide.reference.shown import leads_elsewhere as leads_elsewhere
     from guidelint.guide.reference.shown import shown_address as shown_address
     from guidelint.guide.request.cautions import Warned as Warned
@@ -71,6 +76,8 @@ _HOME = {
             "Family",
             "Gap",
             "GapKind",
+            "Identifier",
+            "IdentifierKind",
             "Image",
             "Kind",
             "Link",
@@ -78,10 +85,10 @@ _HOME = {
             "LinkRole",
         ),
         *("Method", "Origin", "Platform", "PromiseKind", "Reach", "Recipient", "Request", "Role", "Run", "Section"),
-        *("Action", "Member", "Promise", "Sentence", "Step", "Tier"),
+        *("Action", "Member", "Promise", "Sentence", "Step", "Strength", "Tier"),
     ),
     "guidelint.guide.ordered": ("Ordered",),
-    "guidelint.guide.reference.platforms": ("is_local", "is_shortener", "is_vocabulary"),
+    "guidelint.guide.reference.platforms": ("is_local", "is_redirector", "is_shortener", "is_vocabulary", "one_owner"),
     "guidelint.guide.reference.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.request.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),

@@ -5,9 +5,11 @@ A host stands for its sub-domains too. Where only some paths of a host count, th
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelint.text.hosts import is_reserved
+from guidelint.text.hosts import is_reserved, same_owner
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Link
@@ -38,14 +40,8 @@ STORES = _hosts(
 )
 """Stores whose page for an app names its publisher."""
 
-SHORTENERS = _hosts(
-    """
-    bit.ly bitly.com tinyurl.com goo.gl t.co ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at s.id
-    lnkd.in tiny.cc t.ly dwz.cn t.cn url.cn suo.im u.nu 0x.gy me2.do han.gl vo.la buly.kr zrr.kr acortar.link
-    n9.cl short.gy tr.im bl.ink qrco.de
-    """
-)
-"""Hides where an address leads."""
+_OWN_PAGES = _hosts("api app blog dev developer developers docs help status support")
+"""First labels under which a shortener keeps pages of its own."""
 
 CODE_HOSTS = _hosts(
     """
@@ -116,9 +112,24 @@ IDENTIFIERS = _hosts(
 """Names of vocabularies that look like addresses and must be spelled just so."""
 
 
-def is_shortener(host: str) -> bool:
-    """Whether a host hides where its addresses lead."""
-    return among(SHORTENERS, host)
+def is_shortener(host: str, path: str = "") -> bool:
+    """Whether addresses on `host` that begin with `path` hide where they lead; see `shorteners.txt`."""
+    hosts, own = _shorteners()
+    host = host.removeprefix("www.")
+    first, _, parent = host.partition(".")
+    if host in own or (path and _with_path(own, host, path)) or (first in _OWN_PAGES and parent in hosts):
+        return False
+    return among(hosts, host)
+
+
+def is_redirector(link: Link) -> bool:
+    """Whether an address is a service's that sends on to the address in its query."""
+    return among(REDIRECTORS, link.host, link.target.partition(link.host)[2])
+
+
+def one_owner(left: str, right: str) -> bool:
+    """Whether two hosts belong to one owner: below one registered domain, or known domains of one firm."""
+    return same_owner(left, right) or any(among(owned, left) and among(owned, right) for owned in ONE_OWNER)
 
 
 def is_vocabulary(link: Link) -> bool:
@@ -144,3 +155,12 @@ def among(table: frozenset[str], host: str, path: str = "") -> bool:
 def _with_path(table: frozenset[str], host: str, path: str) -> bool:
     first = path.lstrip("/").partition("/")[0].partition("?")[0]
     return f"{host}/{first}" in table
+
+
+@cache
+def _shorteners() -> tuple[frozenset[str], frozenset[str]]:
+    """Hosts that hide, and exceptions among them."""
+    lines = Path(__file__).with_name("shorteners.txt").read_text("utf-8").split("\n")
+    entries = [line for line in lines if line and not line.startswith("#")]
+    own = frozenset(entry[1:] for entry in entries if entry.startswith("!"))
+    return frozenset(entry for entry in entries if not entry.startswith("!")), own

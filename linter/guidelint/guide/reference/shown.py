@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from guidelint.guide.document import LinkRole
-from guidelint.guide.reference.platforms import ARCHIVES, CODE_HOSTS, ONE_OWNER, REDIRECTORS, among
-from guidelint.text.hosts import bare, has_public_suffix, same_owner
+from guidelint.guide.reference.platforms import ARCHIVES, CODE_HOSTS, among, is_redirector, one_owner
+from guidelint.text.hosts import bare, has_public_suffix
 from guidelint.text.shadow import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def shown_address(link: Link) -> Shown | None:
 
 def leads_elsewhere(link: Link, shown: Shown) -> bool:
     """Whether the link opens a host of another owner than the one shown."""
-    if not link.host or same_owner(link.host, shown.host) or _one_owner(link.host, shown.host):
+    if not link.host or one_owner(link.host, shown.host):
         return False
     if _passes_on(link, shown.host):
         return False
@@ -104,15 +104,11 @@ def _like_an_address(link: Link, text: str, match: re.Match[str]) -> bool:
     return written == written.lower() and match["host"].rpartition(".")[2] not in _NAME_ENDS
 
 
-def _one_owner(left: str, right: str) -> bool:
-    return any(among(owned, left) and among(owned, right) for owned in ONE_OWNER)
-
-
 def _passes_on(link: Link, shown: str) -> bool:
     """Whether an archive, a translator or a redirector is asked for just the address that is shown."""
     if link.host.endswith(".translate.goog"):
         return bare(link.host.removesuffix(".translate.goog").replace("-", ".")) == bare(shown).replace("-", ".")
     target = link.target.partition(link.host)[2]
-    if not (among(ARCHIVES, link.host) or among(REDIRECTORS, link.host, target)):
+    if not (among(ARCHIVES, link.host) or is_redirector(link)):
         return False
     return bare(shown) in unquote(target).lower()
