@@ -30,6 +30,7 @@ LISTS: dict[str, str] = {
     "telling.start": (
         "places where an instruction can begin: settings, home screen, browser, terminal, control panel, 设置, 主页"
     ),
+    "telling.place": "words for a place to sign in or look at that name none: platform, account, section, 平台, 栏目",
     # --- promises
     "promise.deictic": "points forward: following, below, 以下, 如下, siguientes, 다음",
     "promise.steps": "what is promised, steps: steps, instructions, procedure, 步骤, 流程",
@@ -194,6 +195,7 @@ LISTS: dict[str, str] = {
     "copy.care": "how to handle the copy: watermark, write the purpose on it, delete afterwards, 注明用途",
     "excess.secret": "what no look-up needs: CVV, card PIN, private key, seed phrase, 支付密码, 助记词",
     "excess.optional": "marks data as optional: optional, if you wish, 选填, opcional, 선택 입력",
+    "excess.prepaid": "cards that are worth what their code says: gift card, voucher, 礼品卡, tarjeta regalo, 상품권",
     "task.balance": "the goal is to look up a balance or a record: check your balance, 查询余额, consultar el saldo",
     "task.appointment": "the goal is an appointment: book an appointment, 预约, 挂号, pedir cita",
     "task.tracking": "the goal is to follow a parcel or an order: track a parcel, 查快递, seguir un envío",
@@ -206,7 +208,11 @@ LISTS: dict[str, str] = {
     "identifier.card": "payment cards: card number, 银行卡号, número de tarjeta",
     "identifier.passport": "passports and driving licences by number: passport no., 护照号",
     "identifier.phone": "a person's own telephone: mobile, cell, 手机号, 휴대폰, celular",
-    "identifier.sample": "marks a number as no real one: example, sample, dummy, test card, 示例, 虚构, ejemplo",
+    "identifier.public": (
+        "says that a number beside it is a body's, not a person's: customer service, donation account, payee, "
+        "收款单位, 对公账户, atención al cliente, 후원계좌"
+    ),
+    "identifier.sample": "marks a number as no real one: example, e.g., dummy, test card, 示例, 例如, 虚构, ejemplo",
     # --- contacts
     "contact.telegram": "Telegram and its short and slang names: TG, 电报, 飞机, 纸飞机, 텔레그램",
     "contact.wechat": "WeChat: 微信, V信, 薇信, VX, wx, 위챗",
