@@ -22,6 +22,7 @@ MODULES = {
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",
     "phonenumberslite": "phonenumbers",
+    "python-stdnum": "stdnum",
     "pyyaml": "yaml",
 }
 """Packages whose module is called otherwise."""

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from guidelint.finding import Related as Related
     from guidelint.finding import Severity as Severity
     from guidelint.finding import Span as Span
+    from guidelint.guide.contact.calls import Call as Call
+    from guidelint.guide.contact.calls import calls_away as calls_away
+    from guidelint.guide.contact.lines import Line as Line
+    from guidelint.guide.contact.lines import brands as brands
+    from guidelint.guide.contact.lines import support_lines as support_lines
     from guidelint.guide.document import Action as Action
     from guidelint.guide.document import Block as Block
     from guidelint.guide.document import BlockKind as BlockKind
@@ -59,11 +64,14 @@ if TYPE_CHECKING:
     from guidelint.guide.request.requests import grouped as grouped
     from guidelint.rule.rule import rule as rule
     from guidelint.text.hits import Hit as Hit
+    from guidelint.text.hosts import has_public_suffix as has_public_suffix
 
 __version__ = "0.1.0"
 
 _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
+    "guidelint.guide.contact.calls": ("Call", "calls_away"),
+    "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.request.cautions": ("Warned", "warned"),
     "guidelint.guide.document": (
         *(
@@ -93,6 +101,7 @@ _HOME = {
     "guidelint.guide.request.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
+    "guidelint.text.hosts": ("has_public_suffix",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from guidelint.check.fingerprint import Fingerprints
+from guidelint.check.hiding import Hiding
 from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
 from guidelint.records import replace
 
@@ -34,8 +35,10 @@ class Order:
 def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
     """Runs the rules over a document. Problems come sorted by place, then rule, each once."""
     found: list[tuple[Order, Finding]] = []
+    hiding = Hiding(doc)
     not_checked = [
-        NotChecked(doc.path, f"not read: {part.reason}", "", doc.lines.place(part.span)) for part in doc.unread
+        NotChecked(doc.path, f"not read: {hiding.of(part.reason)}", "", doc.lines.place(part.span))
+        for part in doc.unread
     ]
     for order in orders:
         if not order.rule.applies_to(doc.kind):
@@ -48,11 +51,11 @@ def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
             for finding in run(doc, order):
                 found.append((order, finding))  # noqa: PERF401  what was found before a rule raised counts
         except Exception as error:  # a rule that raises must not take the others with it, nor pass for clean
-            reason = f"the rule raised {type(error).__name__}: {error}"
+            reason = hiding.of(f"the rule raised {type(error).__name__}: {error}")
             not_checked.append(NotChecked(doc.path, reason, order.rule.id))
     found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
-    fingerprints = Fingerprints(doc)
-    problems = (_problem(doc, order, finding, fingerprints) for order, finding in found)
+    fingerprints = Fingerprints(doc, hiding)
+    problems = (_problem(doc, order, finding, fingerprints, hiding) for order, finding in found)
     return Outcome(tuple(problems), tuple(not_checked), files=1)
 
 
@@ -81,13 +84,13 @@ def _lacking(doc: Document, rule: Rule, words: Words) -> str:
     return f'no words{of} for the language "{language}"'
 
 
-def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints) -> Problem:
+def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints, hiding: Hiding) -> Problem:
     declared = order.rule.declared
     severity = order.severity
     if severity is None:
         severity = min(finding.severity or declared.severity, declared.upto)
     evidence = finding.evidence or (_first_line(finding.span.of(doc.text)),)
-    evidence = tuple(text[:EVIDENCE_LIMIT] for text in evidence)
+    evidence = tuple(hiding.of(text[:EVIDENCE_LIMIT]) for text in evidence)
     place = doc.lines.place(finding.span)
     return Problem(
         path=doc.path,
@@ -96,12 +99,12 @@ def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Finger
         confidence=finding.confidence or declared.confidence,
         place=place,
         span=finding.span,
-        message=finding.message,
-        help=finding.help,
+        message=hiding.of(finding.message),
+        help=hiding.of(finding.help),
         evidence=evidence,
-        related=tuple((doc.lines.place(other.span), other.message) for other in finding.related),
+        related=tuple((doc.lines.place(other.span), hiding.of(other.message)) for other in finding.related),
         fingerprint=fingerprints.of(order.rule.id, finding.span, evidence),
-        excerpt=excerpt(doc, place),
+        excerpt=excerpt(doc, place, hiding),
         fix=finding.fix,
     )
 
@@ -109,7 +112,8 @@ def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Finger
 def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "") -> Problem:
     """A warning about the document that no rule gave: about its directives."""
     place = doc.lines.place(span)
-    evidence = (_first_line(span.of(doc.text))[:EVIDENCE_LIMIT],)
+    hiding = Hiding(doc)
+    evidence = (hiding.of(_first_line(span.of(doc.text))[:EVIDENCE_LIMIT]),)
     return Problem(
         path=doc.path,
         rule=id_,
@@ -117,20 +121,20 @@ def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "
         confidence=Confidence.HIGH,
         place=place,
         span=span,
-        message=message,
-        help=help_,
+        message=hiding.of(message),
+        help=hiding.of(help_),
         evidence=evidence,
-        fingerprint=Fingerprints(doc).of(id_, span, evidence),
-        excerpt=excerpt(doc, place),
+        fingerprint=Fingerprints(doc, hiding).of(id_, span, evidence),
+        excerpt=excerpt(doc, place, hiding),
     )
 
 
-def excerpt(doc: Document, place: Place) -> Excerpt:
+def excerpt(doc: Document, place: Place, hiding: Hiding) -> Excerpt:
     """The line on which a place begins, cut where it runs on for too long."""
     line = doc.lines.span(place.line)
     start = max(line.start, line.start + place.column - 1 - EXCERPT_REACH)
     end = min(line.end, line.start + place.column - 1 + EXCERPT_REACH)
-    return Excerpt(doc.text[start:end], start - line.start + 1, end < line.end)
+    return Excerpt(hiding.at(Span(start, end)), start - line.start + 1, end < line.end)
 
 
 def _first_line(text: str) -> str:

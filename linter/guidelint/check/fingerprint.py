@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from guidelint.check.hiding import Hiding
     from guidelint.finding import Span
     from guidelint.guide.document import Document
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Gives out the fingerprints of one document, in order of offset: equal findings are told apart by their order."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, hiding: Hiding) -> None:
         self._doc = doc
+        self._hiding = hiding
         self._seen: dict[str, int] = {}
 
     def of(self, rule: str, span: Span, evidence: tuple[str, ...]) -> str:
@@ -30,7 +32,7 @@ class Fingerprints:
         section = self._doc.section_at(span.start)
         titles: list[str] = []
         while section is not None:
-            titles.append(section.title)
+            titles.append(self._hiding.of(section.title))
             section = None if section.parent is None else self._doc.sections[section.parent]
         return titles
 

@@ -477,6 +477,44 @@ class Request:
     cautions: tuple[tuple[Caution, Reach], ...] = ()
 
 
+class IdentifierKind(StrEnum):
+    """What a number that belongs to one person is; each has its word list, `identifier.<kind>`."""
+
+    RESIDENT = "resident"
+    TAX = "tax"
+    SOCIAL = "social"
+    HEALTH = "health"
+    BANK = "bank"
+    CARD = "card"
+    PASSPORT = "passport"
+    PHONE = "phone"
+
+
+class Strength(StrEnum):
+    """What the check digits of a number prove: much, little (1 in 10 random numbers pass), or nothing."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number that seems to belong to one person. Never shown as it stands: reports show `masked`."""
+
+    span: Span
+    kind: IdentifierKind
+    jurisdiction: str
+    """The country's code; empty where all countries use the same."""
+    masked: str
+    """As long as the text, its middle as stars. A published sample is nobody's and shows as it is."""
+    strength: Strength
+    context: bool = False
+    """A word that names such numbers stands beside it, and nothing says that it is a body's."""
+    sample: bool = False
+    """Published, made up, or marked as an example."""
+
+
 class Kind(StrEnum):
     """What sort of document this is; decides which rules apply at all."""
 
@@ -535,6 +573,8 @@ class Document:
     contacts: tuple[Contact, ...]
     requests: tuple[Request, ...]
     cautions: tuple[Caution, ...]
+    identifiers: tuple[Identifier, ...]
+    """By offset; those in code and addresses, too, where they are only hidden."""
     unread: tuple[Unread, ...]
     found: Hits
     allowed: frozenset[str] | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.guide.captions import captions
 from guidelint.guide.contact.contacts import contacts
 from guidelint.guide.document import Document, Kind
+from guidelint.guide.identifier.identifiers import identifiers
 from guidelint.guide.kind import kind_of
 from guidelint.guide.markdown import parse
 from guidelint.guide.procedure.procedures import procedures
@@ -59,6 +60,7 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
         contacts=(),
         requests=(),
         cautions=(),
+        identifiers=(),
         unread=page.unread,
         found=matcher.scan(page.shadow).joined(captions(page.images, matcher)),
     )
@@ -71,4 +73,5 @@ def read(text: str, words: Words, *, path: str = "", plain: bool = False, langua
     doc = replace(doc, links=reference.links, gaps=reference.gaps)
     doc = replace(doc, contacts=contacts(doc, matcher))
     asked = requests(doc)
-    return replace(doc, requests=asked.requests, cautions=asked.cautions)
+    doc = replace(doc, requests=asked.requests, cautions=asked.cautions)
+    return replace(doc, identifiers=identifiers(doc))

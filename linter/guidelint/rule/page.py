@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^````markdown +(bad|good)\b(.*)$")
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
+_SAMPLE = re.compile(r"\{sample:([a-z_.]+)\}")
 _KEYS = frozenset({"lang", "find", "path"})
 
 
@@ -114,5 +115,16 @@ def _words(file: Path, line: int, written: str) -> list[str]:
 
 
 def unescape(text: str) -> str:
-    """`\\u{200b}` as the character it names: invisible ones are to be seen in a page."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    """`\\u{200b}` as the character it names, since invisible ones are to be seen in a page, and `{sample:cn.ric}` as
+    a number of that sort made up on the spot, since one that passes for somebody's is not to be stored. Raises
+    `BrokenPage` for a sort that there is none of.
+    """
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if not _SAMPLE.search(text):
+        return text
+    from guidelint.guide.identifier.specimens import specimen  # loads what proves numbers: few pages need it
+
+    try:
+        return _SAMPLE.sub(lambda match: specimen(match[1]), text)
+    except KeyError as error:
+        raise BrokenPage(f"there is no sample of {error}") from error
