@@ -1,0 +1,116 @@
+"""Addresses that are spelled so that they open nothing, or not what they seem to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint import Document, Edit, Finding, Fix, Link, LinkKind, LinkRole, Severity, Span, has_public_suffix, rule
+from guidelint_rules.urls._faults import fault_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTER = re.compile(r"[\u0e01-\u0e2e\u0e40-\u0e44\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
+"""A letter of a script that is written without blanks, or glues endings to words."""
+_GOES_ON = re.compile(r"[/=#?&_%.-]\Z")
+"""Ends of an address after which such letters may belong to its path."""
+_WIDE = re.compile(r"[\uff01-\uff5e。．｡]")
+_WIDE_TO_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x3002, 0xFF61), ".")
+_HEAD = re.compile(r"[^/／?？#＃]*[:：][/／]{2}[^/／?？#＃]*|[^/／?？#＃]*")
+"""Scheme and host as written."""
+_WIDE_HOST = re.compile(r"(?<![a-z0-9_@./-])[a-z0-9-]{1,63}+(?:[.。][a-z0-9-]{1,63}+)++")
+_WIDE_STOP = ("。", "．", "｡")
+_USUAL_ENDS = frozenset({"com", "net", "org", "cn"})
+"""Of two words with a full stop between, the second as a suffix that is no word."""
+_BLANK = re.compile(
+    r"(?:https?://|(?<![a-z0-9.])www\.)(?:[a-z0-9-]++\.)*+ (?:[a-z0-9-]++\.)++[a-z]{2,24}(?![a-z0-9.@-])"
+)
+_BEFORE_MASK = re.compile(r"https?:// \ufffc")
+
+
+@rule(Severity.WARNING, upto=Severity.ERROR)
+def malformed(doc: Document, *, ports: tuple[int, ...] = (80, 443, 8000, 8080, 8443)) -> Iterator[Finding]:
+    """Every address is spelled so that it opens what it names."""
+    for link in doc.links:
+        wide = _with_wide_characters(doc, link)
+        if wide is not None:
+            yield wide
+            continue
+        fault = None if link.role is LinkRole.ASSET else fault_of(link, ports)
+        if fault is not None:
+            place = link.target_span or link.span
+            yield Finding(place, f"address {fault.what}", severity=fault.severity, help=fault.help)
+        elif link.kind is LinkKind.BARE:
+            yield from _glued(doc, link)
+    yield from _unlinked(doc)
+
+
+def _with_wide_characters(doc: Document, link: Link) -> Finding | None:
+    place = link.span if link.kind is LinkKind.BARE else link.target_span
+    if place is None or not link.exact:
+        return None
+    head = _HEAD.match(place.of(doc.text))
+    if head is None or head[0].isascii() or not _WIDE.search(head[0]):
+        return None
+    return _narrowed(doc, Span(place.start, place.start + head.end()))
+
+
+def _narrowed(doc: Document, place: Span) -> Finding:
+    return Finding(
+        place,
+        "address has full-width characters, with which it opens nothing",
+        fix=Fix((Edit(place, place.of(doc.text).translate(_WIDE_TO_NARROW)),), safe=True),
+        help="write colon, slashes, dots and letters in their narrow form",
+    )
+
+
+def _glued(doc: Document, link: Link) -> Iterator[Finding]:
+    """An address in running text that the words around it would become part of."""
+    text, (start, end) = doc.text, link.span
+    behind = end < len(text) and bool(_LETTER.match(text, end)) and not _GOES_ON.search(text, max(start, end - 1), end)
+    before = not link.scheme and start > 0 and bool(_LETTER.match(text, start - 1))
+    if not (behind or before):
+        return
+    bracketed = bool(link.scheme) and not doc.plain
+    edits = (Edit(link.span, f"<{link.span.of(text)}>"),) if bracketed else _blanks(link.span, before, behind)
+    yield Finding(
+        link.span,
+        "address is glued to the words around it; renderers make them part of it, or no link at all",
+        fix=Fix(edits, safe=True),
+        help="put it in <…>" if bracketed else "leave a blank on either side, or make it a link with https://",
+    )
+
+
+def _blanks(place: Span, before: bool, behind: bool) -> tuple[Edit, ...]:
+    edits = (Edit(Span(place.start, place.start), " "),) if before else ()
+    return (*edits, Edit(Span(place.end, place.end), " ")) if behind else edits
+
+
+def _unlinked(doc: Document) -> Iterator[Finding]:
+    """What was meant as an address and is none for anybody, in prose."""
+    prose = doc.shadow.text
+    if any(stop in doc.text for stop in _WIDE_STOP):
+        for match in _WIDE_HOST.finditer(prose):
+            place = doc.shadow.source(*match.span())
+            if any(stop in place.of(doc.text) for stop in _WIDE_STOP) and _is_host(match[0]):
+                yield _narrowed(doc, place)
+    if "http" in prose or "www. " in prose:
+        for match in _BLANK.finditer(prose):
+            if has_public_suffix(match[0].rpartition(" ")[2]):
+                yield _split(doc.shadow.source(*match.span()))
+        for match in _BEFORE_MASK.finditer(prose):
+            place = doc.shadow.source(*match.span())
+            if doc.text[place.start : place.end].lower().partition("//")[2].lstrip().startswith("www."):
+                yield _split(place)
+
+
+def _split(place: Span) -> Finding:
+    return Finding(place, "address has a blank in its host, where it ends for every program", help="take the blank out")
+
+
+def _is_host(written: str) -> bool:
+    labels = written.replace("。", ".").split(".")
+    if len(labels) == 2:
+        return labels[1] in _USUAL_ENDS
+    return not labels[-1].isdigit() and has_public_suffix(".".join(labels))
