@@ -1,0 +1,76 @@
+"""Which guides send their reader on an errand: to a record, money, an application or a service that others keep.
+
+What must be had beforehand, what comes of it and what to do when it fails matters there. A tutorial, a recipe or a
+repair ends in its own goal, and nobody has to be told what it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import BlockKind, Channel, Document, Method, Ordered, Span
+
+if TYPE_CHECKING:
+    from guidelint import Action, Sentence
+
+ERRAND = ("action", "data.document", "data.s2", "outcome.review", "target.agency")
+"""The lists that `is_errand` asks for."""
+SIGN_IN = ("action", "channel", "data.code", "data.credential", "need.account", "target")
+"""The lists that `signs_in` asks for."""
+
+_VISITED = frozenset({Channel.COUNTER, Channel.KIOSK, Channel.PHONE, Channel.SMS})
+_ENOUGH = 2
+"""Signs that make a guide an errand; of its verbs, which software guides share, it takes one more."""
+_CODE = 6
+"""Back-ticks from which on a guide is about software."""
+_OBJECT = 20
+"""Characters behind a word for logging in within which its object stands."""
+
+
+class Unit(NamedTuple):
+    """One instruction: a step, or a sentence where a method has no steps."""
+
+    span: Span
+    actions: tuple[Action, ...]
+    number: int | None = None
+
+
+def is_errand(doc: Document) -> bool:
+    """Whether the guide is about something that others keep for the reader, and not about software."""
+    if not doc.methods or _technical(doc):
+        return False
+    channels = {method.channel for method in doc.methods} - {Channel.UNKNOWN}
+    signs = _ENOUGH * (len(channels) > 1) + bool(channels & _VISITED)
+    signs += bool(doc.requests) + bool(doc.gaps)
+    signs += sum(bool(doc.hits(name)) for name in ("target.agency", "data.document", "data.s2"))
+    if signs >= _ENOUGH:
+        return True
+    verbs = {action.verb for method in doc.methods for action in method.actions}
+    signs += ("login" in verbs or "register" in verbs) + ("pay" in verbs)
+    signs += "wait" in verbs and bool(doc.hits("outcome.review"))
+    return signs > _ENOUGH
+
+
+def _technical(doc: Document) -> bool:
+    return doc.text.count("`") >= _CODE or any(block.kind is BlockKind.CODE for block in doc.blocks)
+
+
+def units(method: Method, sentences: Ordered[Sentence]) -> tuple[Unit, ...]:
+    """The instructions of a method in order, its title left out. `sentences`: those of the document."""
+    if method.steps:
+        return tuple(Unit(step.span, step.actions, step.number) for step in method.steps)
+    actions = Ordered(method.actions)
+    told = sentences.beginning_in(Span(method.head.end, method.span.end))
+    return tuple(Unit(sentence.span, tuple(actions.beginning_in(sentence.span))) for sentence in told)
+
+
+def signs_in(doc: Document, action: Action) -> bool:
+    """Whether an action is to sign in with an account, and not to open a place: 登录网站, 登录小程序."""
+    sentence = doc.sentence_at(action.span.start)
+    if action.verb != "login" or sentence is None:
+        return False
+    if any(doc.hits(name, sentence.span) for name in ("data.credential", "data.code", "need.account")):
+        return True
+    behind = Span(action.span.end, min(sentence.span.end, action.span.end + _OBJECT))
+    places = ("channel.web", "channel.miniapp", "target.site", "target.miniapp")
+    return not any(doc.hits(name, behind) for name in places) and "://" not in behind.of(doc.text)

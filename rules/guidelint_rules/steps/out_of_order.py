@@ -1,0 +1,119 @@
+"""Steps that need what only a later step gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import Channel, Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, rule
+from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, is_errand, signs_in, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint import Action, Hit, Method
+    from guidelint_rules.steps._errand import Unit
+
+_THERE = {
+    Channel.COUNTER: frozenset({"go", "wait", "say", "insert"}),
+    Channel.KIOSK: frozenset({"go", "wait", "insert"}),
+    Channel.PHONE: frozenset({"call", "say"}),
+}
+"""What shows that the reader has arrived, by the way that is taken."""
+_APPS = ("channel.app", "store.name", "target.app")
+
+
+@rule(
+    Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    words=(*ERRAND, *SIGN_IN, *ARTEFACTS, "store.name", "telling.before"),
+    kinds=(Kind.HOWTO,),
+)
+def out_of_order(doc: Document) -> Iterator[Finding]:
+    """No step needs what only a later step gives."""
+    if not is_errand(doc):
+        return
+    sentences = Ordered(doc.sentences)
+    for method in doc.methods:
+        told = units(method, sentences)
+        yield from _account_later(doc, method, told)
+        yield from _packed_later(doc, method, told)
+    for use in unfounded(doc):
+        if use.got is not None:
+            yield _finding(use.thing.span, use.got.span, f"uses “{use.thing.span.of(doc.text)}”, which")
+
+
+def _finding(early: Span, late: Span, what: str) -> Finding:
+    return Finding(
+        early,
+        f"{what} only comes in a later step",
+        related=(Related(late, "it comes here"),),
+        help="put the later step before this one, or say that it is for other readers",
+    )
+
+
+def _account_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:
+    """A reader who signs in before the account is made, or the app installed."""
+    place, login = next(
+        ((at, a) for at, unit in enumerate(told) for a in unit.actions if not a.vague and signs_in(doc, a)),
+        (len(told), None),
+    )
+    if login is None or _left_open(doc, told[place], login):
+        return
+    if any(_obtains(doc, method, action) for action in _before(told, login)):
+        return
+    for unit in told[place + 1 :]:
+        for action in unit.actions:
+            if _obtains(doc, method, action) and not _left_open(doc, unit, action):
+                thing = "an account, which" if action.verb == "register" else "the app, which"
+                yield _finding(login.span, action.span, f"has the reader sign in with {thing}")
+                return
+
+
+def _before(told: Sequence[Unit], login: Action) -> list[Action]:
+    return [action for unit in told for action in unit.actions if action.span.start < login.span.start]
+
+
+def _obtains(doc: Document, method: Method, action: Action) -> bool:
+    """Whether an action makes an account, or installs the app that the method is about."""
+    if action.verb == "register":
+        return any(hit.span.meets(action.span) for hit in _around(doc, action, "need.account"))
+    installs = action.verb == "install" and method.channel is Channel.APP
+    return installs and any(_around(doc, action, name) for name in _APPS)
+
+
+def _left_open(doc: Document, unit: Unit, action: Action) -> bool:
+    """Whether an instruction speaks to some readers only, leaves a choice, or has the account from elsewhere."""
+    if any(_around(doc, action, name) for name in ("telling.alternative", "telling.optional")):
+        return True
+    before = doc.hits("need.account", Span(unit.span.start, action.span.start))
+    return any(not hit.span.meets(action.span) for hit in (*before, *_around(doc, action, "need.account")))
+
+
+def _around(doc: Document, action: Action, name: str) -> tuple[Hit, ...]:
+    sentence = doc.sentence_at(action.span.start)
+    return doc.hits(name, sentence.span) if sentence else ()
+
+
+def _packed_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:
+    """Something to do before the visit or the call, told after it."""
+    there = _THERE.get(method.channel)
+    if there is None or not doc.hits("telling.before", method.span):
+        return
+    arrived: Action | None = None
+    for unit in told:
+        for hit in doc.hits("telling.before", unit.span) if arrived else ():
+            sentence = doc.sentence_at(hit.span.start)
+            inside = sentence.span if sentence else unit.span
+            brings = [a for a in unit.actions if a.verb == "bring" and inside.covers(a.span)]
+            if arrived and brings:
+                yield Finding(
+                    Span(hit.span.start, inside.end),
+                    "is to be done before, but is told only after the reader has gone or called",
+                    related=(Related(arrived.span, "the reader has gone or called here"),),
+                    help="put it before the step that needs it",
+                )
+                return
+        if any(action.verb == "bring" for action in unit.actions):
+            return
+        arrived = arrived or next((a for a in unit.actions if a.verb in there), None)

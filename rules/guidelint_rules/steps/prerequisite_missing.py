@@ -1,0 +1,79 @@
+"""Steps that need something which nobody told the reader to have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import Channel, Confidence, Document, Finding, Kind, Method, Severity, Span, rule
+from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, is_errand, signs_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint import Action
+
+_ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.UNKNOWN})
+
+
+@rule(
+    Severity.INFO,
+    upto=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    words=(*ERRAND, *SIGN_IN, *ARTEFACTS),
+    kinds=(Kind.HOWTO,),
+)
+def prerequisite_missing(doc: Document) -> Iterator[Finding]:
+    """What a step needs is listed or obtained before it."""
+    if not is_errand(doc):
+        return
+    outside = _accounts_outside(doc)
+    newcomers = any(_makes_account(doc, method) for method in doc.methods)
+    for method in doc.methods:
+        login = None if outside or method.links_away else _login(doc, method, newcomers=newcomers)
+        if login is not None:
+            yield Finding(
+                _with_secret(doc, login),
+                "has the reader sign in, but no account is made in this way, and nothing says where it comes from",
+                severity=Severity.WARNING,
+                help="say how to get the account or the password, or point to where the guide does",
+            )
+    for use in unfounded(doc):
+        if use.got is None:
+            thing = use.thing.span
+            yield Finding(
+                thing,
+                f"uses “{thing.of(doc.text)}”, which was neither listed before nor obtained in an earlier step",
+                help="list it before the steps, or say where the reader gets or finds it",
+            )
+
+
+def _accounts_outside(doc: Document) -> bool:
+    """Whether the guide says outside of its ways where an account comes from."""
+    return any(doc.method_at(hit.span.start) is None for hit in doc.hits("need.account"))
+
+
+def _makes_account(doc: Document, method: Method) -> bool:
+    """Whether a way tells where its account comes from."""
+    return any(action.verb == "register" for action in method.actions) or bool(doc.hits("need.account", method.span))
+
+
+def _login(doc: Document, method: Method, *, newcomers: bool) -> Action | None:
+    """Where a way has somebody sign in who has no account yet: an app is installed, or other ways begin with one."""
+    if method.channel not in _ONLINE or _makes_account(doc, method):
+        return None
+    told = method.head.end if method.named else method.span.start
+    logins = [a for a in method.actions if a.span.start >= told and not a.vague and signs_in(doc, a)]
+    if not logins:
+        return None
+    installs = any(action.verb == "install" for action in method.actions if action.span.end <= logins[0].span.start)
+    return logins[0] if newcomers or installs else None
+
+
+def _with_secret(doc: Document, login: Action) -> Span:
+    """The word for signing in, or what is to be entered for it, if that stands in the same sentence."""
+    sentence = doc.sentence_at(login.span.start)
+    around = sentence.span if sentence else login.span
+    secrets = (hit.span for name in ("data.credential", "data.code") for hit in doc.hits(name, around))
+    spans = sorted((login.span, *secrets))
+    return Span(spans[0].start, max(span.end for span in spans))
