@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import Identifier, IdentifierKind, Strength
-from guidelint.guide.identifier.kinds import Sort, sorts
+from guidelint.guide.identifier.kinds import Sort, sorts, telling
 from guidelint.guide.identifier.masked import masked
 from guidelint.guide.identifier.neighbours import Neighbours
 from guidelint.guide.identifier.personal_phones import personal_phones
@@ -94,6 +94,8 @@ def _telling(text: str, zone: Span) -> bool:
 
 def _numbers(text: str, start: int, end: int, context: frozenset[IdentifierKind]) -> Iterator[tuple[Span, Sort, bool]]:
     """Place and sort of the numbers between two offsets, and whether they are proved. `context`: what words name."""
+    if not context and not telling().search(text, start, end):
+        return
     taken: list[Span] = []
     for sort in sorts():
         named = not context.isdisjoint(sort.words)

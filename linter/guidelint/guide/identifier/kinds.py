@@ -207,6 +207,15 @@ def sorts() -> tuple[Sort, ...]:
 
 
 @cache
+def telling() -> re.Pattern[str]:
+    """Finds where a number with a telling shape may begin: one search instead of one for each sort."""
+    shapes = dict.fromkeys(
+        sort.shape.pattern.removesuffix(_RIGHT).removeprefix(_LEFT) for sort in sorts() if sort.telling
+    )
+    return re.compile(f"{_LEFT}(?:{'|'.join(shapes)})", re.IGNORECASE)
+
+
+@cache
 def named(name: str) -> tuple[Sort, ...]:
     """The sorts of one name, of which some are written in two ways."""
     return tuple(sort for sort in sorts() if sort.name == name)
