@@ -1,4 +1,4 @@
-"""What guides of a language are made of: sentences with slots, from `grammar/<language>.toml`.
+"""What guides of a language are made of: sentences with slots, from `grammars/<language>.toml`.
 
 The files were written without a look at the word lists of the rules, so that a mutant is what an editor or a spammer
 would write, not what a matcher can find.
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-FOLDER = Path(__file__).parent / "grammar"
+FOLDER = Path(__file__).parent / "grammars"
 CHANNELS = ("web", "app", "phone", "counter")
 
 

@@ -68,6 +68,8 @@ def method_dropped(guide: Guide, random: Random) -> Mutant | None:
 
 @mutation("steps/pseudo-structure")
 def steps_typed(guide: Guide, random: Random) -> Mutant | None:
+    if guide.style not in ("plain", "labelled"):
+        return None
     guide = replace(guide, style="typed")
     index = next((i for i, way in enumerate(guide.ways) if len(way.steps) >= 3), None)
     if index is None:
