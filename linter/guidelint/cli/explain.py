@@ -40,12 +40,14 @@ def run(arguments: list[str]) -> int:
 
 def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
     from guidelint.rule.catalogue import LINT
+    from guidelint.rule.measured import in_words
 
     if id_ in LINT:
         yield from (f"# {id_}", "", LINT[id_], "")
         return
     rule = catalogue.rule(id_)
-    yield from (f"# {id_}", "", *_facts(rule), "")
+    yield from (f"# {id_}", "", f"- profile: {catalogue.smallest_profile(id_)}", *_facts(rule))
+    yield from (*(f"- measured: {words}" for words in in_words(catalogue.figures(id_))), "")
     try:
         text = catalogue.page(id_).read_text("utf-8")
     except FileNotFoundError:

@@ -36,15 +36,16 @@ def run(arguments: list[str]) -> int:
 
 def _table(catalogue: Catalogue, profile: str) -> Iterator[str]:
     from guidelint.report.layout import wrap
-    from guidelint.rule.catalogue import PROFILES
+    from guidelint.rule.measured import in_words
 
     chosen = sorted(catalogue.profile(profile))
     broad = max(map(len, chosen), default=0)
     for id_ in chosen:
         rule = catalogue.rule(id_)
-        smallest = next(name for name in PROFILES if id_ in catalogue.profile(name))
-        yield f"{id_:<{broad}}  {_severity(rule.declared.severity, rule.declared.upto):<16}  {smallest}"
-        yield from (f"    {line}" for line in wrap(rule.summary, 76))
+        severity = _severity(rule.declared.severity, rule.declared.upto)
+        yield f"{id_:<{broad}}  {severity:<16}  {catalogue.smallest_profile(id_)}"
+        for text in (rule.summary, *in_words(catalogue.figures(id_))):
+            yield from (f"    {line}" for line in wrap(text, 76))
     yield ""
     yield f"{len(chosen)} rules; guidelint explain RULE tells more of one"
 

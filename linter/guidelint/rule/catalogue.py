@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.rule.load import BrokenPack, load_rule
+from guidelint.rule.measured import read_measured
 from guidelint.rule.nearest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from guidelint.rule.packs import Pack
     from guidelint.rule.rule import Rule
@@ -63,6 +66,14 @@ class Catalogue:
     def page(self, id_: str) -> Path:
         """Where the page of a rule is."""
         return self._sources[id_][1].with_suffix(".md")
+
+    def figures(self, id_: str) -> Mapping[str, Any]:
+        """What was measured of a rule; empty where its pack keeps no figures. Raises `BrokenPack`."""
+        return read_measured(self._sources[id_][0].root).get(id_, {})
+
+    def smallest_profile(self, id_: str) -> str:
+        """The smallest profile in which a rule runs."""
+        return next(name for name in PROFILES if id_ in self.profile(name))
 
     def url(self, id_: str) -> str:
         """Where to read about a rule, relative to where its pack keeps its sources."""
