@@ -65,6 +65,10 @@ if TYPE_CHECKING:
     from guidelint.rule.rule import rule as rule
     from guidelint.text.hits import Hit as Hit
     from guidelint.text.hosts import has_public_suffix as has_public_suffix
+    from guidelint.text.hosts import registered as registered
+    from guidelint.text.skeleton import displayed as displayed
+    from guidelint.text.skeleton import mixes_scripts as mixes_scripts
+    from guidelint.text.skeleton import skeleton as skeleton
 
 __version__ = "0.1.0"
 
@@ -101,7 +105,8 @@ _HOME = {
     "guidelint.guide.request.requests": ("grouped",),
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
-    "guidelint.text.hosts": ("has_public_suffix",),
+    "guidelint.text.hosts": ("has_public_suffix", "registered"),
+    "guidelint.text.skeleton": ("displayed", "mixes_scripts", "skeleton"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

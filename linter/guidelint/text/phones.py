@@ -43,6 +43,8 @@ _RUN = re.compile(
 )
 """What may hold a number, glued to the word behind it or not; the library decides."""
 _SEPARATORS = re.compile(rf"[\[\]{_PARTING}]")
+_RESERVED = re.compile(r"\+1\d{3}55501\d\d|\+447700900\d{3}")
+"""Kept for examples, though the plans hand some of them out."""
 _CLOCK = re.compile(r":\d\d")
 """After a date and an hour; the library knows times by it."""
 
@@ -98,6 +100,8 @@ def _read(tidy: str, start: int, region: str) -> Iterator[Number]:
     for match in library.PhoneNumberMatcher(tidy, region, leniency=library.Leniency.VALID, max_tries=_TRIES):
         number = match.number
         e164 = library.format_number(number, library.PhoneNumberFormat.E164)
+        if _RESERVED.fullmatch(e164):
+            continue
         kind = _kinds().get(library.number_type(number), LineKind.OTHER)
         plan = library.region_code_for_number(number) or region
         yield Number(start + match.start, start + match.end, e164, kind, plan)

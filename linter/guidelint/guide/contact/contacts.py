@@ -30,6 +30,9 @@ _LEADING = re.compile(r"^\W+")
 
 _OFTEN = 3
 """From this many blocks on a contact counts as repeated."""
+_BARE = frozenset({"mention", "last", "alone"})
+_MADE_UP = re.compile(r"[\d_]")
+"""A name of digits and letters; people who sign what they wrote have plainer ones."""
 _BADGE = re.compile(r"shields\.io|\bbadges?\b")
 """What addresses of badges have in common."""
 
@@ -40,7 +43,7 @@ def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
     seen = sightings(doc, tail, matcher)
     if not seen:
         return ()
-    fit = Fit(doc, tail)
+    fit = Fit(doc, tail, [sighting.span for sighting in seen])
     many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY and not tail.message
     often = _repeated(doc, seen)
     starts = [*(sighting.span.start for sighting in seen[1:]), len(doc.text)]
@@ -48,7 +51,7 @@ def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
     for sighting, next_start in zip(seen, starts, strict=True):
         room = Span(found[-1].span.end if found else 0, max(sighting.span.end, next_start))
         known = {"directory"} if many else set()
-        if sighting.handle in often:
+        if sighting.handle in often and "mention" not in sighting.reasons:
             known.add("repeated")
         found.append(_contact(doc, sighting, room, tail, fit, known))
     return tuple(found)
@@ -77,6 +80,8 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
     reasons.update(_pictures(doc, span, seen.platform))
     in_tail = tail.holds(span)
     reasons.update(places(doc, span, block, tail))
+    if reasons >= _BARE and _MADE_UP.search(seen.handle):
+        reasons.add("bare")
     reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
     if in_tail and not reasons.isdisjoint(("alone", "curt")):
         span = line_around(doc.text, span, limits)

@@ -42,6 +42,7 @@ _STYLED |= {
 
 # The part of the Unicode confusables (UTS #39) that a lower-cased shadow can hold: Cyrillic and Greek for Latin.
 _LATIN_TWINS = str.maketrans("авекмнорстухіјѕԁһѵԛԝӏαβεικνορτυχω", "abekmhopctyxijsdhvqwlaбeiknoptuxw".replace("б", "b"))
+_CYRILLIC_TWINS = str.maketrans("abekmhopctyxαοεuτ", "авекмнорстухаоеит")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
 _DIGITS_OF_HAN = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "00123456789123456789")
 _LETTERS = re.compile(r"[a-z0-9_\u0370-\u052f]+")
@@ -106,6 +107,8 @@ _DRESSED = (
     (0x2776, 0x2793),
 )
 """Mathematical, enclosed and small-capital letters and digits. Full-width ones are old typography, not a disguise."""
+_CODES = 3
+"""So many letters written as numbers are no slip."""
 _ORNAMENTS = (
     *((0x200D, 0x200D), (0x20E3, 0x20E3), (0x2190, 0x21FF), (0x2300, 0x23FF), (0x2460, 0x27BF), (0x2900, 0x297F)),
     *((0x2B00, 0x2BFF), (0x3030, 0x3030), (0x303D, 0x303D), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF)),
@@ -145,13 +148,17 @@ def unstyled(text: str) -> str:
 
 
 def _latin(word: re.Match[str]) -> str:
-    """A word in Latin letters, if it mixes them with look-alikes of other scripts."""
-    mixed = _LATIN.search(word[0]) and _FOREIGN.search(word[0])
-    return word[0].translate(_LATIN_TWINS) if mixed else word[0]
+    """A word that mixes scripts in one: in Latin letters if all can be, else in Cyrillic."""
+    if not _LATIN.search(word[0]) or not _FOREIGN.search(word[0]):
+        return word[0]
+    latin = word[0].translate(_LATIN_TWINS)
+    return word[0].translate(_CYRILLIC_TWINS) if _FOREIGN.search(latin) else latin
 
 
 def dressed_up(written: str) -> Iterator[str]:
     """Names of the signals for how a stretch of the source is dressed up."""
+    if written.count("&#") >= _CODES:
+        yield "encoded"
     if written.isascii():
         return
     if not INVISIBLE.isdisjoint(written):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from guidelint.finding import Span
 from guidelint.guide.contact.handles import OF_LIST, PUBLIC, is_common_word
 from guidelint.guide.contact.messengers import link_platform
+from guidelint.guide.contact.place import in_title
 from guidelint.guide.document import BlockKind, Platform, Role
 from guidelint.guide.reference.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.guide.contact.tail import Tail
     from guidelint.guide.document import Block, Document, Section
@@ -24,6 +25,7 @@ DIRECTORY = 5
 """From this many different contacts on, a guide is taken to list them rather than to end in one."""
 SUBJECT = 3
 """From this many bare mentions of a platform outside the last blocks on, the guide is about it."""
+_ADJACENT = 2
 _NEAR = 16
 """A word for a group bears on a contact from no further than this."""
 _PARTED = 4
@@ -79,9 +81,11 @@ _COMMON = frozenset(
 class Fit:
     """What the rest of the guide says about its contacts. Made once per document, and only if there are any."""
 
-    def __init__(self, doc: Document, tail: Tail) -> None:
+    def __init__(self, doc: Document, tail: Tail, seen: Sequence[Span] = ()) -> None:
+        """`seen`: where contacts were seen, by offset; a platform named there is no subject."""
         self._doc = doc
         self._tail = tail
+        self._seen = seen
 
     def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
         """Names of the signals that hold for one contact."""
@@ -107,7 +111,8 @@ class Fit:
             yield "subject"
         if self._tail.message:
             yield "message"
-        yield from self._kinship(handle)
+        if platform is not Platform.WEB:
+            yield from self._kinship(handle, titled=not in_title(self._doc, span))
 
     def is_subject(self, platform: Platform) -> bool:
         """Whether the guide is about the platform: named again and again, or in its title, without a handle."""
@@ -121,14 +126,23 @@ class Fit:
             bare = [
                 hit
                 for hit in self._doc.hits(name)
-                if hit.span.end <= self._tail.start and _is_name(self._doc, hit, platform)
+                if hit.span.end <= self._tail.start
+                and _is_name(self._doc, hit, platform)
+                and not self._is_seen_at(hit.span)
             ]
             if len(bare) >= SUBJECT or any(title.covers(hit.span) for hit in bare):
                 found.add(platform)
         return frozenset(found)
 
+    def _is_seen_at(self, span: Span) -> bool:
+        """Whether a contact was seen at or right beside a span."""
+        at = bisect_left(self._seen, span.start - _ADJACENT, key=lambda seen: seen.end)
+        return at < len(self._seen) and self._seen[at].start <= span.end + _ADJACENT
+
     def _around(self, span: Span, block: Block | None) -> Span:
-        """The sentence of a contact and the one before it, within the block."""
+        """The sentence of a contact and the one before it, within the block; the whole of a message."""
+        if self._tail.message:
+            return Span(0, len(self._doc.text))
         limits = block.span if block is not None else Span(max(0, span.start - 200), span.end + 200)
         sentences = self._doc.sentences
         at = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.end) - 1)
@@ -178,13 +192,13 @@ class Fit:
         said = sum(hit.prose.end - hit.prose.start for hit in self._doc.hits("role.community", section.heading))
         return 5 * said >= 3 * sum(map(str.isalnum, section.title))
 
-    def _kinship(self, handle: str) -> Iterator[str]:
+    def _kinship(self, handle: str, *, titled: bool) -> Iterator[str]:
         folded = re.sub(r"[\W_]+", "", handle)
         if len(folded) < 4 or folded.isdigit():
             return
         if any(_akin(folded, name) for name in self._own_names):
             yield "own"
-        elif any(_akin(folded, name) for name in _names(self._doc.title)):
+        elif titled and any(_akin(folded, name) for name in _names(self._doc.title)):
             yield "titled"
 
     @cached_property

@@ -59,7 +59,7 @@ _BEFORE = re.compile(
 )
 _REACH = 64
 _MOST_WORDS = 3
-_MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@])")
+_MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@-])")
 _UNIT = re.compile(
     r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|"
     r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"

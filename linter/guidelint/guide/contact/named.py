@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Platform
     from guidelint.text.shadow import Shadow
 
+_SIGNS = ("==", "//", "=>", ">>", "|", "》")
+"""What stands for a colon in nobody's prose."""
 _LETTER_APART = re.compile("[\u3131-\u318e]")
 """Hangul letters that no syllable holds; folding puts them together again, so a matched name does not show them."""
 
@@ -39,7 +41,7 @@ def shown_by(doc: Document, span: Span, platform: Platform, handle: Handle) -> I
     yield from dressed_up(span.of(doc.text))
     if handle.plain_word:
         yield "any-word"
-    if any(map(is_ornament, handle.gap)):
+    if any(map(is_ornament, handle.gap)) or any(sign in handle.gap for sign in _SIGNS):
         yield "ornament"
     if doc.hits("contact.nickname", span):
         yield "nickname"

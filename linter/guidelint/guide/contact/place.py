@@ -35,6 +35,8 @@ def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterat
         yield "within"
     if headed:
         yield "heading"
+        if in_title(doc, span):
+            yield "title"
     if block is None:
         return
     before = Span(max(block.span.start, span.start - _REACH), span.start)
@@ -49,9 +51,14 @@ def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterat
         yield "appended"
 
 
+def in_title(doc: Document, span: Span) -> bool:
+    """Whether a span lies in the title."""
+    return doc.title_span is not None and doc.title_span.meets(span)
+
+
 def _in_heading(doc: Document, span: Span, block: Block) -> bool:
     """In a marked heading or in the title."""
-    return block.kind is BlockKind.HEADING or (doc.title_span is not None and doc.title_span.meets(span))
+    return block.kind is BlockKind.HEADING or in_title(doc, span)
 
 
 def _in_touch(doc: Document, side: Span) -> int:

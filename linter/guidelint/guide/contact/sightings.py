@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from guidelint.guide.contact import handles, messengers
-from guidelint.guide.contact.disguise import is_ornament
+from guidelint.guide.contact.disguise import dressed_up, is_ornament
 from guidelint.guide.contact.hidden import tucked_away, undone
+from guidelint.guide.contact.lone import lone_names
 from guidelint.guide.contact.named import beside
 from guidelint.guide.contact.sighting import Sighting, merged
 from guidelint.guide.contact.unnamed import unnamed
@@ -32,8 +33,8 @@ _HINTS = (".me/", "lin.ee/", ".gg/", "tg:", ". me", ".]me", ".)me", "me /")
 
 def sightings(doc: Document, tail: Tail, matcher: Matcher) -> Sequence[Sighting]:
     """What may be a contact, by offset, touching sightings as one; of very many, the first and the last."""
-    seen = [*_linked(doc), *_typed(doc), *_named(doc, tail), *unnamed(doc, tail), *websites(doc, tail)]
-    seen += [*tucked_away(doc, matcher), *undone(doc, tail, matcher)]
+    seen = [*_linked(doc), *_typed(doc), *_named(doc, tail), *unnamed(doc, tail), *lone_names(doc, tail)]
+    seen += [*tucked_away(doc, matcher), *undone(doc, tail, matcher), *websites(doc, tail)]
     return _ends(merged(doc, seen))
 
 
@@ -48,7 +49,7 @@ def _linked(doc: Document) -> Iterator[Sighting]:
         if platform is None:
             continue
         name, invitation = messengers.link_handle(link)
-        reasons = {handles.kind_of(platform, name)}
+        reasons = {handles.kind_of(platform, name), *dressed_up(link.span.of(doc.text))}
         if invitation:
             reasons.add("invitation")
         if link.host == "pf.kakao.com":
@@ -64,6 +65,7 @@ def _typed(doc: Document) -> Iterator[Sighting]:
         for platform, handle, pieces in messengers.typed_addresses(text):
             span = doc.shadow.source(handle.start, handle.end)
             reasons = {handles.kind_of(platform, handle.name), *({"spaced-out"} if pieces else ())}
+            reasons.update(dressed_up(span.of(doc.text)))
             yield Sighting(span, platform, handle.name, frozenset(reasons))
 
 

@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Block, Document, Image
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
-_PROVIDER = r"gmail|hotmail|outlook|yahoo|proton(?:mail)?|icloud|foxmail|naver|daum|163|126"
+_PROVIDER = r"g ?mail|hot ?mail|out ?look|yahoo|proton(?: ?mail)?|icloud|fox ?mail|naver|daum|163|126"
 # `name (at) gmail . com`: in pieces, with anything of two letters for the at-sign.
 _MASKED_MAIL = re.compile(
-    rf"(?<![\w.+-])([\w.+-]{{2,64}})[^\w@\n]{{1,4}}(?:@|[a-z]{{2}}(?=[^\w]))[^\w\n]{{0,4}}({_PROVIDER})[^\w\n]{{0,4}}"
-    r"(?:[a-z]{3}[^\w\n]{1,4})?(com|net|me)(?!\w)"
+    rf"(?<![\w.+-])([\w.+-]{{2,64}})[^\w@\n]{{1,4}}(?:@|[a-z]{{2}}(?=[^\w]))[^\w\n]{{0,4}}({_PROVIDER})"
+    r"(?P<dot>[^\w\n]{0,4}(?:[a-z]{3}[^\w\n]{1,4})?)(com|net|me)(?!\w)"
 )
+_BRACKETED_MAIL = re.compile(rf"\( ?([\w.+-]{{3,64}}) (?:at|@) ({_PROVIDER}) ?\)")
+_WORD = re.compile(r"[a-z]")
 _NUMBER = re.compile(NUMBER)
 _ARROWS = re.compile("[>=~\u2190-\u21ff]")
+_SIGN = re.compile(r"[/=!|~]")
+_SIGNS = re.compile(r"[/=!|~<>] ?[/=!|~<>]")
 _CODE_FILE = re.compile(r"(?<![a-z])qr(?![a-z])|qr-?code")
 _DIGITS = re.compile(r"\D+")
 _OFFERS = ("contact.offer", "contact.lure", "support.urge")
@@ -78,37 +82,47 @@ def _mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
 
 
 def _masked_mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
+    """Addresses in pieces. Who only wants to keep robots away writes the at-sign or the dot as a word."""
     for found in _MASKED_MAIL.finditer(piece) if "com" in piece or "net" in piece or "me" in piece else ():
         span = doc.shadow.source(start + found.start(), start + found.end())
-        handle = f"{found[1]}@{found[2]}.{found[3]}"
-        yield Sighting(span, Platform.EMAIL, handle, frozenset({"freemail", "masked"}))
+        provider = found[2].replace(" ", "")
+        apart = {"spaced-out"} if found["dot"] != "." and not _WORD.search(found["dot"]) else set()
+        handle = f"{found[1]}@{provider}.{found[4]}"
+        yield Sighting(span, Platform.EMAIL, handle, frozenset({"freemail", "masked", *apart}))
+    for found in _BRACKETED_MAIL.finditer(piece) if "mail" in piece else ():
+        span = doc.shadow.source(start + found.start(), start + found.end())
+        handle = f"{found[1]}@{found[2].replace(' ', '')}.com"
+        yield Sighting(span, Platform.EMAIL, handle, frozenset({"freemail", "masked", "spaced-out"}))
 
 
 def _numbers(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
-    """Numbers whose digits are dressed up or parted by arrows; a plain one only beside an offer."""
+    """Numbers whose digits are dressed up or stand between signs; a plain one only beside an offer."""
     beside = doc.shadow.source(start, start + len(piece))
     offered = any(doc.hits(name, beside) for name in _OFFERS)
+    reached = 0
     for number in dialled(piece, doc.language.code):
         span = doc.shadow.source(start + number.start, start + number.end)
-        reasons = {"phone", *number.dressed, *dressed_up(span.of(doc.text))}
+        reasons = {"phone", *number.dressed, *dressed_up(span.of(doc.text)), *_adorned(doc.text, span, _SIGN)}
+        reached = number.end
         if offered or len(reasons) > 1:
             yield Sighting(span, Platform.PHONE, number.e164.removeprefix("+"), frozenset(reasons))
-    for found in _NUMBER.finditer(unstyled(piece)):
+    for found in _NUMBER.finditer(unstyled(piece), reached):
         digits = _DIGITS.sub("", found[0])
         if len(digits) < _FEWEST:
             continue
         span = doc.shadow.source(start + found.start(), start + found.end())
-        reasons = set(dressed_up(span.of(doc.text)))
-        if len(_ARROWS.findall(found[0])) > 1 or _adorned(doc.text, span):
+        reasons = {*dressed_up(span.of(doc.text)), *_adorned(doc.text, span, _SIGNS)}
+        if len(_ARROWS.findall(found[0])) > 1:
             reasons.add("ornament")
         if reasons:
             yield Sighting(span, Platform.PHONE, digits, frozenset({"phone", *reasons}))
 
 
-def _adorned(text: str, span: Span) -> bool:
-    """Whether picture characters stand on both sides; a telephone in front is common in honest lists."""
-    before, behind = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 4]
-    return any(map(is_ornament, before)) and any(map(is_ornament, behind))
+def _adorned(text: str, span: Span, sign: re.Pattern[str]) -> Iterator[str]:
+    """Whether pictures or signs stand on both sides; a telephone in front is common in honest lists."""
+    sides = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 4]
+    if all(any(map(is_ornament, side)) or sign.search(side) for side in sides):
+        yield "ornament"
 
 
 def _codes(doc: Document, tail: Tail) -> Iterator[Sighting]:
