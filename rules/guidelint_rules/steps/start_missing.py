@@ -1,0 +1,124 @@
+"""Methods whose first step does not say where to begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Ordered, Severity, Span, rule
+from guidelint_rules.steps._names import COMMON_WORDS, left_over, names_something
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint import Action, Method, Step
+
+_INSIDE = frozenset({"login", "find", "select", "input"})
+"""What one does inside something."""
+_ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP})
+_FEWEST = 2
+"""Steps of a procedure."""
+_NAMED = (
+    *("telling.start", "store", "contact", "target.address", "target.finder", "channel.counter", "channel.kiosk"),
+    *("channel.phone", "channel.sms", "channel.mail", "channel.third_party"),
+)
+"""Words that name a place, or a thing at hand."""
+_SHOWN = re.compile(r"\d{3}|[\ufffc“”「」『』«»\"【】\[\]]|\S\s?[>→]\s?\S")
+_VERB_LAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
+_CLAUSE_END = re.compile(r"[,.;:!?。、(\n]")
+_CLAUSE = 40
+"""Characters of a clause behind its verb that are looked at."""
+_LEAD = 4000
+"""Characters before a method that are looked at for where all of it happens."""
+
+
+@rule(
+    Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    words=(*COMMON_WORDS, "store", "contact"),
+    kinds=(Kind.HOWTO,),
+)
+def start_missing(doc: Document) -> Iterator[Finding]:
+    """The first step of a method says where to begin."""
+    if any(block.kind is BlockKind.CODE for block in doc.blocks):
+        return
+    places: _Places | None = None
+    for method in doc.methods:
+        found = _first(method)
+        if found is None:
+            continue
+        step, action = found
+        places = places or _Places(doc)
+        if _digital(doc, method, step, action) and not places.known(method, step, action):
+            yield Finding(
+                step.head,
+                "does not say where: no address, app, device, office or menu is named up to here",
+                evidence=(action.span.of(doc.text),),
+                help="say first where it is done: the address, the app by name, the menu, the office",
+            )
+
+
+def _first(method: Method) -> tuple[Step, Action] | None:
+    """The first step of a procedure and what it tells first, if that is done inside something."""
+    if len(method.steps) < _FEWEST or method.steps[0].number not in (None, 1):
+        return None
+    step = method.steps[0]
+    action = next(iter(step.actions), None)
+    return (step, action) if action is not None and action.verb in _INSIDE else None
+
+
+def _digital(doc: Document, method: Method, step: Step, action: Action) -> bool:
+    """Whether it is done on a screen: one chooses and finds things in a kitchen, too."""
+    if action.verb == "login" or method.channel in _ONLINE:
+        return True
+    return bool(doc.hits("telling.place", step.span) or doc.hits("vague.control", step.span))
+
+
+class _Places:
+    """What a guide says about where things are done."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._links = Ordered(doc.links)
+        self._images = Ordered(doc.images)
+        self._sentences = Ordered(doc.sentences)
+        self._gaps = {gap.method: gap.span.start for gap in reversed(doc.gaps)}
+        self._before = doc.methods[0].span.start if doc.methods else 0
+        self._told_first = self._named(Span(max(0, self._before - _LEAD), self._before))
+
+    def known(self, method: Method, step: Step, action: Action) -> bool:
+        """Whether a reader knows where to begin: or another rule says that it is left open."""
+        start = min(method.head.start, method.span.start)
+        near = Span(max(start, step.head.start - _LEAD), min(step.span.end, step.head.end + _LEAD))
+        if self._gaps.get(method.index, step.span.end) < step.span.end:
+            return True
+        return self._told_first or self._named(near) or self._emphasised(step.span) or self._names_it(step, action)
+
+    def _named(self, span: Span) -> bool:
+        """Whether a stretch has an address, a picture, a quoted control, code, a number, a name or a place."""
+        doc = self._doc
+        if self._links.beginning_in(span) or self._images.beginning_in(span):
+            return True
+        if any(doc.hits(name, span) for name in _NAMED):
+            return True
+        if _SHOWN.search(doc.shadow.text, *doc.shadow.twin(span)):
+            return True
+        return names_something(doc, span, [sentence.span for sentence in self._sentences.beginning_in(span)])
+
+    def _emphasised(self, span: Span) -> bool:
+        at = bisect_left(self._doc.emphasis, span)
+        return at < len(self._doc.emphasis) and self._doc.emphasis[at].start < span.end
+
+    def _names_it(self, step: Step, action: Action) -> bool:
+        """Whether, in scripts without capitals, the clause names what it is done in: before the verb or behind it."""
+        doc = self._doc
+        sentence = doc.sentence_at(action.span.start)
+        if sentence is None:
+            return False
+        before = Span(max(sentence.span.start, step.head.start), action.span.start)
+        if action.verb != "login" or _VERB_LAST.search(sentence.span.of(doc.text)):
+            return left_over(doc, before)
+        limit = min(sentence.span.end, action.span.end + _CLAUSE)
+        end = _CLAUSE_END.search(doc.text, action.span.end, limit)
+        return left_over(doc, before) or left_over(doc, Span(action.span.end, end.start() if end else limit))
