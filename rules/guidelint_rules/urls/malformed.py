@@ -30,7 +30,7 @@ _BEFORE_MASK = re.compile(r"https?:// \ufffc")
 
 
 @rule(Severity.WARNING, upto=Severity.ERROR)
-def malformed(doc: Document, *, ports: tuple[int, ...] = (80, 443, 8000, 8080, 8443)) -> Iterator[Finding]:
+def malformed(doc: Document, *, ports: tuple[str, ...] = ("80", "443", "8000", "8080", "8443")) -> Iterator[Finding]:
     """Every address is spelled so that it opens what it names."""
     for link in doc.links:
         wide = _with_wide_characters(doc, link)
