@@ -60,11 +60,10 @@ def _account_later(doc: Document, method: Method, told: Sequence[Unit]) -> Itera
     )
     if login is None or _left_open(doc, told[place], login):
         return
-    if any(_obtains(doc, method, action) for action in _before(told, login)):
-        return
+    had = {action.verb for action in _before(told, login) if _obtains(doc, method, action)}
     for unit in told[place + 1 :]:
         for action in unit.actions:
-            if _obtains(doc, method, action) and not _left_open(doc, unit, action):
+            if action.verb not in had and _obtains(doc, method, action) and not _left_open(doc, unit, action):
                 thing = "an account, which" if action.verb == "register" else "the app, which"
                 yield _finding(login.span, action.span, f"has the reader sign in with {thing}")
                 return

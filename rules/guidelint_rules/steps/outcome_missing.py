@@ -59,9 +59,10 @@ def outcome_missing(doc: Document) -> Iterator[Finding]:
         yield from reviews.values()
         if timed or told_later or not told or _tells(doc, Span(method.head.end, told[0].span.start)):
             continue
+        actions = Ordered(method.actions)
         for strand in _strands(doc, method, told):
             if strand.units[-1].span not in reviews:
-                yield from _ending(doc, method, strand, sentences)
+                yield from _ending(doc, strand, sentences, actions)
 
 
 def _of_the_task(doc: Document, place: int) -> bool:
@@ -128,7 +129,9 @@ def _strands(doc: Document, method: Method, told: Sequence[Unit]) -> list[_Stran
     return [_Strand((unit,), unit.span.end) for unit in told] if own else [_Strand(told, method.span.end)]
 
 
-def _ending(doc: Document, method: Method, strand: _Strand, sentences: Ordered[Sentence]) -> Iterator[Finding]:
+def _ending(
+    doc: Document, strand: _Strand, sentences: Ordered[Sentence], actions: Ordered[Action]
+) -> Iterator[Finding]:
     """What is wrong with how instructions end, if anything is."""
     doing = [unit for unit in strand.units if unit.actions or doc.hits("vague.prompt", unit.span)]
     severity = _open_end(doc, doing[-1]) if doing else None
@@ -137,7 +140,9 @@ def _ending(doc: Document, method: Method, strand: _Strand, sentences: Ordered[S
     place = _last_place(doc, doing[-1])
     sentence = _sentence(doc, place)
     others = doc.hits("telling.other", Span(place, doing[-1].span.end))
-    if not others and not _goes_on(doc, method, Span(sentence.end, strand.end), sentences):
+    following = sentences.next_from(sentence.end)
+    goes_on = following is not None and following.span.start < strand.end and _states(doc, following, actions)
+    if not others and not goes_on:
         yield Finding(
             sentence,
             "ends here without saying what the reader will see or get, or how long it takes",
@@ -178,10 +183,7 @@ def _presses_send(doc: Document, last: Unit) -> bool:
     return bool(doc.hits("action.submit", behind) or doc.hits("action.pay", behind))
 
 
-def _goes_on(doc: Document, method: Method, rest: Span, sentences: Ordered[Sentence]) -> bool:
-    """Whether the sentence behind the last instruction tells the reader something instead of to do something."""
-    following = sentences.next_from(rest.start)
-    if following is None or following.span.start >= rest.end:
-        return False
-    heading = doc.blocks[following.block].kind is BlockKind.HEADING
-    return not heading and not any(following.span.covers(action.span) for action in method.actions)
+def _states(doc: Document, sentence: Sentence, actions: Ordered[Action]) -> bool:
+    """Whether a sentence tells the reader something instead of to do something."""
+    heading = doc.blocks[sentence.block].kind is BlockKind.HEADING
+    return not heading and not actions.beginning_in(sentence.span)
