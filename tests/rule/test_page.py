@@ -73,3 +73,11 @@ def test_a_broken_page_is_named(tmp_path: Path, text: str, reason: str) -> None:
 
 def test_escapes() -> None:
     assert unescape(r"a\u{200b}b\u{1f600}\u{}") == "a\u200bb\U0001f600" + r"\u{}"
+
+
+def test_samples_are_made_up_on_the_spot() -> None:
+    number = unescape("{sample:cn.ric}")
+    assert len(number) == 18
+    assert unescape("a {sample:cn.ric} b") == f"a {number} b"
+    with pytest.raises(BrokenPage, match=r"no sample of 'xx\.none'"):
+        unescape("{sample:xx.none}")

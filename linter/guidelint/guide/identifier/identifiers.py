@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Document
 
-_ZONE = re.compile(r"\d(?:(?: ?[-.\u2010-\u2015] ?| )?\d){5,}|\d\d[A-Za-z]\d\d[A-Za-z]\d{3}")
+_ZONE = re.compile(r"[0-9](?:(?:(?: ?[-.\u2010-\u2015] ?| )?[0-9]){5,}|[0-9][A-Za-z][0-9]{2}[A-Za-z][0-9]{3})")
 """Digits enough for a number of any sort; the other form is that of Italian tax numbers."""
 _REACH = 14
 """Characters around its digits that may belong to a number: the country and bank of an account, letters at the end."""

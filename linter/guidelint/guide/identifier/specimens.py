@@ -9,7 +9,7 @@ from itertools import product
 
 from guidelint.guide.identifier.kinds import named
 
-_TEMPLATES = {
+TEMPLATES = {
     "cn.ric": "43012119030614327?",
     "iban": "NL??TEST0917264380",
     "iban.de": "DE?? 9205 0319 0061 7382 40",
@@ -29,6 +29,7 @@ _TEMPLATES = {
     "tw.id": "Q17081936?",
     "hk.id": "Q708193(?)",
     "de.pension": "70140603Q93?",
+    "mx.rfc": "QIXW031127H4?",
     "cl.rut": "7.081.936-?",
     "ar.cuit": "20-70819362-?",
     "mx.nss": "7003031826?",
@@ -42,12 +43,13 @@ _TEMPLATES = {
     "card": "4708 1936 2581 937?",
     "us.ssn": "708-19-3625",
 }
+"""Name of a sort -> how its specimen is written, `?` where a check digit goes."""
 _CHECKS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def specimen(name: str) -> str:
     """A number of a sort (`cn.ric`) that passes. Raises `KeyError` for a sort there is none of."""
-    template = _TEMPLATES[name]
+    template = TEMPLATES[name]
     sort = "iban" if name.startswith("iban") else name.removesuffix(".open")
     for checks in product(_CHECKS, repeat=template.count("?")):
         left = iter(checks)
