@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 ERRAND = ("action", "data.document", "data.s2", "outcome.review", "target.agency")
 """The lists that `is_errand` asks for."""
-SIGN_IN = ("action", "channel", "data.code", "data.credential", "need.account", "target")
-"""The lists that `signs_in` asks for."""
+SIGN_IN = ("action", "channel", "data.code", "data.credential", "need.account", "store.name", "target")
+"""The lists that `signs_in`, `signs_up` and `installs_app` ask for."""
 
 _VISITED = frozenset({Channel.COUNTER, Channel.KIOSK, Channel.PHONE, Channel.SMS})
 _ENOUGH = 2
@@ -74,3 +74,19 @@ def signs_in(doc: Document, action: Action) -> bool:
     behind = Span(action.span.end, min(sentence.span.end, action.span.end + _OBJECT))
     places = ("channel.web", "channel.miniapp", "target.site", "target.miniapp")
     return not any(doc.hits(name, behind) for name in places) and "://" not in behind.of(doc.text)
+
+
+def signs_up(doc: Document, action: Action) -> bool:
+    """Whether an action is to make an account, and not to register, activate or book something else."""
+    sentence = doc.sentence_at(action.span.start) if action.verb == "register" else None
+    if sentence is None:
+        return False
+    return any(hit.span.meets(action.span) for hit in doc.hits("need.account", sentence.span))
+
+
+def installs_app(doc: Document, action: Action) -> bool:
+    """Whether an action is to install an app, and not to download a document."""
+    sentence = doc.sentence_at(action.span.start) if action.verb == "install" else None
+    if sentence is None:
+        return False
+    return any(doc.hits(name, sentence.span) for name in ("channel.app", "store.name", "target.app"))

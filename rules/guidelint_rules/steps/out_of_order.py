@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, rule
 from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
-from guidelint_rules.steps._errand import ERRAND, SIGN_IN, is_errand, signs_in, units
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, installs_app, is_errand, signs_in, signs_up, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +20,12 @@ _THERE = {
     Channel.PHONE: frozenset({"call", "say"}),
 }
 """What shows that the reader has arrived, by the way that is taken."""
-_APPS = ("channel.app", "store.name", "target.app")
 
 
 @rule(
     Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    words=(*ERRAND, *SIGN_IN, *ARTEFACTS, "store.name", "telling.before"),
+    words=(*ERRAND, *SIGN_IN, *ARTEFACTS, "telling.before"),
     kinds=(Kind.HOWTO,),
 )
 def out_of_order(doc: Document) -> Iterator[Finding]:
@@ -75,10 +74,7 @@ def _before(told: Sequence[Unit], login: Action) -> list[Action]:
 
 def _obtains(doc: Document, method: Method, action: Action) -> bool:
     """Whether an action makes an account, or installs the app that the method is about."""
-    if action.verb == "register":
-        return any(hit.span.meets(action.span) for hit in _around(doc, action, "need.account"))
-    installs = action.verb == "install" and method.channel is Channel.APP
-    return installs and any(_around(doc, action, name) for name in _APPS)
+    return signs_up(doc, action) or (method.channel is Channel.APP and installs_app(doc, action))
 
 
 def _left_open(doc: Document, unit: Unit, action: Action) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Method, Severity, Span, rule
 from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
-from guidelint_rules.steps._errand import ERRAND, SIGN_IN, is_errand, signs_in
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, installs_app, is_errand, signs_in, signs_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def prerequisite_missing(doc: Document) -> Iterator[Finding]:
     if not is_errand(doc):
         return
     outside = _accounts_outside(doc)
-    newcomers = any(_makes_account(doc, method) for method in doc.methods)
+    newcomers = any(signs_up(doc, a) or installs_app(doc, a) for method in doc.methods for a in method.actions)
     for method in doc.methods:
         login = None if outside or method.links_away else _login(doc, method, newcomers=newcomers)
         if login is not None:
@@ -53,21 +53,18 @@ def _accounts_outside(doc: Document) -> bool:
     return any(doc.method_at(hit.span.start) is None for hit in doc.hits("need.account"))
 
 
-def _makes_account(doc: Document, method: Method) -> bool:
+def _has_account(doc: Document, method: Method) -> bool:
     """Whether a way tells where its account comes from."""
     return any(action.verb == "register" for action in method.actions) or bool(doc.hits("need.account", method.span))
 
 
 def _login(doc: Document, method: Method, *, newcomers: bool) -> Action | None:
-    """Where a way has somebody sign in who has no account yet: an app is installed, or other ways begin with one."""
-    if method.channel not in _ONLINE or _makes_account(doc, method):
+    """Where a way has somebody sign in who has no account yet, if the guide is for such readers."""
+    if method.channel not in _ONLINE or _has_account(doc, method):
         return None
     told = method.head.end if method.named else method.span.start
     logins = [a for a in method.actions if a.span.start >= told and not a.vague and signs_in(doc, a)]
-    if not logins:
-        return None
-    installs = any(action.verb == "install" for action in method.actions if action.span.end <= logins[0].span.start)
-    return logins[0] if newcomers or installs else None
+    return logins[0] if logins and newcomers else None
 
 
 def _with_secret(doc: Document, login: Action) -> Span:
