@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.document import Block, Document
-    from guidelint.text.hits import Hit
 
 _BENEFITS = ("contact.lure", "contact.offer")
 _VOUCHED = frozenset({"declared", "community", "own", "subject", "cautioned", "quoted", "official"})
@@ -43,19 +42,19 @@ class Call(NamedTuple):
 def calls_away(doc: Document) -> Iterator[Call]:
     """The calls of a document, at most one for each block; those that somebody vouches for are left out."""
     doc = replace(doc, allowed=None)
-    if not doc.hits("contact.call") or not any(doc.hits(name) for name in _BENEFITS):
+    if not any(doc.hits(name) for name in _BENEFITS) or not (doc.contacts or doc.hits("contact.call")):
         return
     tail = Tail(doc)
     fit = Fit(doc, tail, [contact.span for contact in doc.contacts])
     told: set[int] = set()
-    for call in doc.hits("contact.call")[:_MOST]:
-        block = doc.block_at(call.span.start)
+    for call in _calls(doc):
+        block = doc.block_at(call.start)
         if block is None or block.index in told or _in_quote(doc, block):
             continue
         found = _completed(doc, call, Span(0, len(doc.text)) if tail.message else _around(doc, call, block))
         if found is None:
             continue
-        reasons = set(fit.reasons(call.span, found.platform, found.handle, block))
+        reasons = set(fit.reasons(call, found.platform, found.handle, block))
         if reasons.isdisjoint(_VOUCHED):
             told.add(block.index)
             yield found._replace(community="group" in reasons and _is_project(doc))
@@ -63,14 +62,20 @@ def calls_away(doc: Document) -> Iterator[Call]:
             return
 
 
-def _completed(doc: Document, call: Hit, around: Span) -> Call | None:
+def _calls(doc: Document) -> list[Span]:
+    """Calls in so many words, and messenger handles, which call by standing there; by offset."""
+    private = (c.span for c in doc.contacts if c.handle and any(signal.name == "messenger" for signal in c.signals))
+    return sorted([*(hit.span for hit in doc.hits("contact.call")[:_MOST]), *private])
+
+
+def _completed(doc: Document, call: Span, around: Span) -> Call | None:
     """The call with a benefit and a way to get in touch, if both stand around it."""
     benefits = [hit for name in _BENEFITS for hit in doc.hits(name, around)]
     if not benefits:
         return None
     benefit = max(benefits, key=lambda hit: hit.prose.end - hit.prose.start)
     for contact in doc.contacts:
-        if contact.span.meets(around):
+        if contact.span.meets(around) and contact.platform not in PUBLIC:
             platform, handle, at = contact.platform, contact.handle, contact.span
             break
     else:
@@ -78,7 +83,7 @@ def _completed(doc: Document, call: Hit, around: Span) -> Call | None:
         if named is None:
             return None
         (platform, at), handle = named, ""
-    spans = (call.span, benefit.span, at)
+    spans = (call, benefit.span, at)
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Call(span, platform, benefit.span.of(doc.text), handle)
 
@@ -96,14 +101,14 @@ def _platform_named(doc: Document, around: Span) -> tuple[Platform, Span] | None
     return (Platform.QR, codes[0].span) if codes else None
 
 
-def _around(doc: Document, call: Hit, block: Block) -> Span:
+def _around(doc: Document, call: Span, block: Block) -> Span:
     """The sentence of a call with its neighbours, within the block."""
     sentences = doc.sentences
-    at = bisect_left(sentences, call.span.start + 1, key=lambda s: s.span.start) - 1
+    at = bisect_left(sentences, call.start + 1, key=lambda s: s.span.start) - 1
     near = [s for s in sentences[max(0, at - _BEFORE) : at + 1 + _BEHIND] if s.block == block.index]
     if not near:
         return block.span
-    return Span(min(near[0].span.start, call.span.start), max(near[-1].span.end, call.span.end))
+    return Span(min(near[0].span.start, call.start), max(near[-1].span.end, call.end))
 
 
 def _in_quote(doc: Document, block: Block) -> bool:

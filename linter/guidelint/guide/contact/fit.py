@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.contact.handles import OF_LIST, PUBLIC, is_common_word
-from guidelint.guide.contact.messengers import link_platform
+from guidelint.guide.contact.kinship import Kin
 from guidelint.guide.contact.place import in_title
+from guidelint.guide.contact.quoting import is_quoted, is_shown_to_warn, warns
 from guidelint.guide.document import BlockKind, Platform, Role
-from guidelint.guide.reference.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,49 +33,9 @@ _PARTED = 4
 _BEFORE = 60
 """A role that is named bears on a contact from no further in front of it."""
 _OFFICIAL = ("target.official", "target.agency", "target.hotline")
+PAGES = re.compile(r"(?:^|/)(?:support|contact\w*|security|imprint|impressum|governance|help)\.\w+$", re.IGNORECASE)
+"""Files whose business it is to say how to get in touch."""
 _BOT = re.compile(r"^bot[a-z]|bot$")
-_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "“"), ("‘", "’"))
-_QUOTED = 200
-"""Most characters from a contact to its quotation marks."""
-_NAME = re.compile(r"[^\W_]{4,}")
-_SHORTEST = 4
-"""A name this short stands at the beginning of handles that bear it; inside them it is any word (`card`)."""
-_SHARED = 6
-"""So many first letters in common make two names one project's."""
-_COMMON = frozenset(
-    {
-        *(
-            "github",
-            "gitlab",
-            "gitee",
-            "http",
-            "https",
-            "html",
-            "index",
-            "docs",
-            "blog",
-            "help",
-            "support",
-            "home",
-            "main",
-        ),
-        *(
-            "wiki",
-            "news",
-            "page",
-            "pages",
-            "google",
-            "twitter",
-            "youtube",
-            "facebook",
-            "issues",
-            "blob",
-            "master",
-            "image",
-        ),
-    }
-)
-"""Parts of addresses that name no project."""
 
 
 class Fit:
@@ -90,7 +50,8 @@ class Fit:
     def reasons(self, span: Span, platform: Platform, handle: str, block: Block | None) -> Iterator[str]:
         """Names of the signals that hold for one contact."""
         around = self._around(span, block)
-        yield from (name for name in ("call", "offer", "lure") if self._doc.hits(f"contact.{name}", around))
+        told = Span(0, len(self._doc.text)) if self._tail.message else around
+        yield from (name for name in ("call", "offer", "lure") if self._doc.hits(f"contact.{name}", told))
         if self._doc.hits(
             "contact.group", Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
         ):
@@ -99,11 +60,11 @@ class Fit:
             yield "declared"
         if self._in_community(span, block):
             yield "community"
-        if self._doc.hits("caution", around):
+        if warns(self._doc, around) or is_shown_to_warn(self._doc, block):
             yield "cautioned"
         if _BOT.search(handle):
             yield "bot"
-        if block is not None and _is_quoted(self._doc.text, span, block.span):
+        if block is not None and is_quoted(self._doc.text, span, block.span):
             yield "quoted"
         if platform in PUBLIC and any(self._doc.hits(name, around) for name in _OFFICIAL):
             yield "official"
@@ -112,7 +73,11 @@ class Fit:
         if self._tail.message:
             yield "message"
         if platform is not Platform.WEB:
-            yield from self._kinship(handle, titled=not in_title(self._doc, span))
+            yield from self._kin.of(handle, titled=not in_title(self._doc, span))
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self._doc)
 
     def is_subject(self, platform: Platform) -> bool:
         """Whether the guide is about the platform: named again and again, or in its title, without a handle."""
@@ -140,9 +105,7 @@ class Fit:
         return at < len(self._seen) and self._seen[at].start <= span.end + _ADJACENT
 
     def _around(self, span: Span, block: Block | None) -> Span:
-        """The sentence of a contact and the one before it, within the block; the whole of a message."""
-        if self._tail.message:
-            return Span(0, len(self._doc.text))
+        """The sentence of a contact and the one before it, within the block."""
         limits = block.span if block is not None else Span(max(0, span.start - 200), span.end + 200)
         sentences = self._doc.sentences
         at = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.end) - 1)
@@ -171,7 +134,9 @@ class Fit:
         return None
 
     def _in_community(self, span: Span, block: Block | None) -> bool:
-        """In a section on contact or with the makers' names, and no rule line parts the contact from it."""
+        """In a file or section on contact or with the makers' names, and no rule line parts the contact from it."""
+        if PAGES.search(self._doc.path):
+            return True
         section = self._doc.section_at(span.start)
         while section is not None:
             if not section.heading.meets(span) and self._calls_itself_so(section):
@@ -187,57 +152,13 @@ class Fit:
         """Whether the heading says community or support and little else: "how it helps" has the word, too."""
         if self._doc.hits("contact.declared", section.heading):
             return True
-        if section.role is not Role.COMMUNITY:
+        if section.role not in (Role.COMMUNITY, Role.TITLE):
             return False
         said = sum(hit.prose.end - hit.prose.start for hit in self._doc.hits("role.community", section.heading))
         return 5 * said >= 3 * sum(map(str.isalnum, section.title))
-
-    def _kinship(self, handle: str, *, titled: bool) -> Iterator[str]:
-        folded = re.sub(r"[\W_]+", "", handle)
-        if len(folded) < 4 or folded.isdigit():
-            return
-        if any(_akin(folded, name) for name in self._own_names):
-            yield "own"
-        elif titled and any(_akin(folded, name) for name in _names(self._doc.title)):
-            yield "titled"
-
-    @cached_property
-    def _own_names(self) -> frozenset[str]:
-        """Names of the sites, projects and people that the guide links to or declares in its front matter."""
-        names: set[str] = set()
-        for link in self._doc.links:
-            if link_platform(link) is None and link.host and not among(CONTENT_NETWORKS, link.host):
-                path = link.target.partition("//")[2].partition("/")[2]
-                owner = "/".join(path.split("/")[:2]) if among(CODE_HOSTS, link.host) else ""
-                names.update(_names(f"{link.host.rpartition('.')[0]} {owner}"))
-        for key in ("author", "authors", "name", "site", "project", "contact", "maintainer"):
-            names.update(_names(str(self._doc.front_matter.get(key, ""))))
-        return frozenset(names - _COMMON)
-
-
-def _is_quoted(text: str, span: Span, block: Span) -> bool:
-    """Whether a quotation mark opens before a contact and closes behind it, within the block."""
-    before = text[max(block.start, span.start - _QUOTED) : span.start + 1]
-    behind = text[span.end - 1 : min(block.end, span.end + _QUOTED)]
-    return any(
-        closing in behind
-        and (before.count(opening) % 2 if opening == closing else before.rfind(opening) > before.rfind(closing))
-        for opening, closing in _QUOTES
-    )
 
 
 def _is_name(doc: Document, hit: Hit, platform: Platform) -> bool:
     """A platform's own name: no single letter, and no common word such as `line`."""
     written = hit.span.of(doc.text)
     return len(written) > 1 and not is_common_word(doc.shadow.text, hit.prose, written, platform)
-
-
-def _names(text: str) -> Iterator[str]:
-    return (found.group() for found in _NAME.finditer(text.lower()))
-
-
-def _akin(handle: str, name: str) -> bool:
-    """Whether one name holds the other, or both begin alike."""
-    if handle in name or (name in handle and (len(name) > _SHORTEST or handle.startswith(name))):
-        return True
-    return len(name) >= _SHARED and handle[:_SHARED] == name[:_SHARED]

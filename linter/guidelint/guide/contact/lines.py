@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.finding import Span
 from guidelint.guide.contact.dialled import dialled
 from guidelint.guide.contact.disguise import dressed_up, is_ornament
-from guidelint.guide.contact.fit import Fit
+from guidelint.guide.contact.fit import PAGES, Fit
 from guidelint.guide.contact.tail import Tail
 from guidelint.guide.document import BlockKind, Platform
 from guidelint.records import replace
@@ -31,8 +31,6 @@ _SIGNS = re.compile(r"[=/|~>]{2}\W*$|=\W*$|[=/|~]{2}[a-z]+\W*$")
 """What stands for a colon in nobody's prose: `==`, `//`, also one word before."""
 _NAME = re.compile(r"(?:[A-Z][\w&'’-]*\s+){1,4}$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3a-zA-Z0-9]{2,12}\s?$")
-_PAGES = re.compile(r"(?:^|/)(?:support|contact\w*|security|imprint|impressum|governance|help)\.\w+$", re.IGNORECASE)
-"""Files whose business it is to say how to get in touch."""
 _VOUCHED = frozenset({"declared", "community", "cautioned", "quoted"})
 
 
@@ -68,7 +66,7 @@ class Line(NamedTuple):
 def support_lines(doc: Document) -> tuple[Line, ...]:
     """The telephone lines of a document by first place; none if nothing speaks of support or urges to ring."""
     doc = replace(doc, allowed=None)
-    if not (doc.hits("support.line") or doc.hits("support.urge")) or _PAGES.search(doc.path):
+    if not (doc.hits("support.line") or doc.hits("support.urge")) or PAGES.search(doc.path):
         return ()
     reader = _Reader(doc)
     places: dict[str, list[Place]] = {}

@@ -70,7 +70,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "official": (-2.0, "an official body or its line"),
     "cautioned": (-4.0, "the guide warns of it"),
     "bot": (-1.0, "named as a program, not a person"),
-    "quoted": (-1.5, "in quotation marks"),
+    "quoted": (-4.5, "in quotation marks, with words around it"),
     "badge": (-2.0, "a status badge"),
     "any-word": (-1.0, "the handle may be an ordinary word"),
 }
