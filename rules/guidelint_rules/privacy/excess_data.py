@@ -27,7 +27,7 @@ _NAMED = 3
     Severity.WARNING,
     upto=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    words=("task", "excess", "identifier", "action.pay", "channel.kiosk"),
+    words=("task", "excess", "identifier", "action.pay", "channel.kiosk", "telling.forbid", "request.not"),
     kinds=(Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN),
 )
 def excess_data(doc: Document) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def excess_data(doc: Document) -> Iterator[Finding]:
         task = _task(doc, request)
         if task is None or _has_its_reason(doc, request):
             continue
-        secret = doc.hits("excess.secret", request.span)
+        secret = doc.hits("excess.secret", _said(doc, request))
         needless = sorted((*secret, *(hit for name in EXCESS[task] for hit in doc.hits(name, request.span))))
         terms = _apart(needless)
         if terms:
@@ -65,6 +65,13 @@ def _task(doc: Document, request: Request) -> str | None:
             if doc.hits(task, head):
                 return task
     return None
+
+
+def _said(doc: Document, request: Request) -> Span:
+    """The request to the end of its sentence: what no look-up needs may be no word for data elsewhere."""
+    if doc.hits("telling.forbid", request.sentence) or doc.hits("request.not", request.sentence):
+        return request.span
+    return Span(request.span.start, max(request.span.end, request.sentence.end))
 
 
 def _has_its_reason(doc: Document, request: Request) -> bool:
