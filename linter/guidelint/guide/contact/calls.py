@@ -16,7 +16,7 @@ from guidelint.records import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.guide.document import Block, Document
+    from guidelint.guide.document import Block, Contact, Document
 
 _BENEFITS = ("contact.lure", "contact.offer")
 _VOUCHED = frozenset({"declared", "community", "own", "subject", "cautioned", "quoted", "official"})
@@ -64,7 +64,7 @@ def calls_away(doc: Document) -> Iterator[Call]:
 
 def _calls(doc: Document) -> list[Span]:
     """Calls in so many words, and messenger handles, which call by standing there; by offset."""
-    private = (c.span for c in doc.contacts if c.handle and any(signal.name == "messenger" for signal in c.signals))
+    private = (c.span for c in doc.contacts if c.handle and _signals(c) >= {"messenger"} and not _is_vouched(c))
     return sorted([*(hit.span for hit in doc.hits("contact.call")[:_MOST]), *private])
 
 
@@ -75,7 +75,7 @@ def _completed(doc: Document, call: Span, around: Span) -> Call | None:
         return None
     benefit = max(benefits, key=lambda hit: hit.prose.end - hit.prose.start)
     for contact in doc.contacts:
-        if contact.span.meets(around) and contact.platform not in PUBLIC:
+        if contact.span.meets(around) and contact.platform not in PUBLIC and not _is_vouched(contact):
             platform, handle, at = contact.platform, contact.handle, contact.span
             break
     else:
@@ -86,6 +86,14 @@ def _completed(doc: Document, call: Span, around: Span) -> Call | None:
     spans = (call, benefit.span, at)
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Call(span, platform, benefit.span.of(doc.text), handle)
+
+
+def _signals(contact: Contact) -> set[str]:
+    return {signal.name for signal in contact.signals}
+
+
+def _is_vouched(contact: Contact) -> bool:
+    return not _VOUCHED.isdisjoint(_signals(contact))
 
 
 def _platform_named(doc: Document, around: Span) -> tuple[Platform, Span] | None:

@@ -83,7 +83,7 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
     if reasons >= _BARE and _MADE_UP.search(seen.handle):
         reasons.add("bare")
     reasons.update(fit.reasons(span, seen.platform, seen.handle, block))
-    if in_tail and not reasons.isdisjoint(("alone", "curt")):
+    if in_tail and "quoted" not in reasons and not reasons.isdisjoint(("alone", "curt")):
         span = line_around(doc.text, span, limits)
     signals = weighed(reasons)
     return Contact(
