@@ -26,6 +26,9 @@ _CODE = 6
 _OBJECT = 20
 """Characters behind a word for logging in within which its object stands."""
 
+_HAN = "\u2e80"
+"""From here on characters are Han, Kana or Hangul."""
+
 
 class Unit(NamedTuple):
     """One instruction: a step, or a sentence where a method has no steps."""
@@ -65,11 +68,15 @@ def units(method: Method, sentences: Ordered[Sentence]) -> tuple[Unit, ...]:
 
 
 def signs_in(doc: Document, action: Action) -> bool:
-    """Whether an action is to sign in with an account, and not to open a place: 登录网站, 登录小程序."""
+    """Whether an action is to sign in with an account, and not to open a place, as Chinese says it: 登录网站."""
     sentence = doc.sentence_at(action.span.start)
-    if action.verb != "login" or sentence is None:
+    if sentence is None or not any(
+        hit.span.start == action.span.start for hit in doc.hits("action.login", action.span)
+    ):
         return False
     if any(doc.hits(name, sentence.span) for name in ("data.credential", "data.code", "need.account")):
+        return True
+    if doc.text[action.span.start] < _HAN:
         return True
     behind = Span(action.span.end, min(sentence.span.end, action.span.end + _OBJECT))
     places = ("channel.web", "channel.miniapp", "target.site", "target.miniapp")

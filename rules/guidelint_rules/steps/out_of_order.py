@@ -109,6 +109,6 @@ def _packed_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterat
                     help="put it before the step that needs it",
                 )
                 return
-        if any(action.verb == "bring" for action in unit.actions):
+        if arrived is None and any(action.verb == "bring" for action in unit.actions):
             return
         arrived = arrived or next((a for a in unit.actions if a.verb in there), None)
