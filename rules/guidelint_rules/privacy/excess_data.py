@@ -80,7 +80,7 @@ def _has_its_reason(doc: Document, request: Request) -> bool:
     where = request.sentence if method is None else method.span
     return (
         (method is not None and method.channel in _PRESENT)
-        or bool(doc.hits("channel.kiosk", request.sentence) or _under_kiosk(doc, request))
+        or _at_machine(doc, request)
         or bool(doc.hits("action.pay", where))
         or bool(doc.hits("excess.optional", request.sentence))
         or bool(doc.hits("excess.prepaid", where))
@@ -88,10 +88,14 @@ def _has_its_reason(doc: Document, request: Request) -> bool:
     )
 
 
-def _under_kiosk(doc: Document, request: Request) -> bool:
-    """Whether the section is headed by a machine: `At a cash machine`."""
+def _at_machine(doc: Document, request: Request) -> bool:
+    """Whether the sentence or the heading above names a machine; in `your ATM PIN` none is."""
     section = doc.section_at(request.span.start)
-    return section is not None and bool(doc.hits("channel.kiosk", section.heading))
+    if section is not None and doc.hits("channel.kiosk", section.heading):
+        return True
+    secrets = doc.hits("excess.secret", request.sentence)
+    machines = doc.hits("channel.kiosk", request.sentence)
+    return any(not any(secret.span.meets(machine.span) for secret in secrets) for machine in machines)
 
 
 def _apart(hits: list[Hit]) -> list[Span]:
