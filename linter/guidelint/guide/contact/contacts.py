@@ -33,6 +33,8 @@ _OFTEN = 3
 _BARE = frozenset({"mention", "last", "alone"})
 _MADE_UP = re.compile(r"[\d_]")
 """A name of digits and letters; people who sign what they wrote have plainer ones."""
+_ROW = 24
+_POINTING = re.compile("(?:[👇👉⬇⤵➡🔽☟☞↓→][\ufe0f\\s]*){3}$")
 _BADGE = re.compile(r"shields\.io|\bbadges?\b")
 """What addresses of badges have in common."""
 
@@ -75,6 +77,8 @@ def _contact(doc: Document, seen: Sighting, room: Span, tail: Tail, fit: Fit, kn
     reasons = set(seen.reasons | known)
     if any(map(is_ornament, _LEADING.sub("", doc.text[span.start : seen.span.start]))):
         reasons.add("ornament")
+    if _POINTING.search(doc.text[max(limits.start, seen.span.start - _ROW) : seen.span.start]):
+        reasons.add("pointed")
     if bracketed:
         reasons.add("bracket")
     reasons.update(_pictures(doc, span, seen.platform))

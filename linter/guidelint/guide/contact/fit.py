@@ -72,6 +72,8 @@ class Fit:
             yield "subject"
         if self._tail.message:
             yield "message"
+        if self._tail.money:
+            yield "money"
         if platform is not Platform.WEB:
             yield from self._kin.of(handle, titled=not in_title(self._doc, span))
 

@@ -41,6 +41,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "ornament": (2.0, "a picture character where a colon would do"),
     "masked": (1.0, "a mail address in pieces; authors do so, too, to keep robots away"),
     "bracket": (1.0, "a bracket of its own that is no link"),
+    "pointed": (1.0, "a row of hands or arrows points at it"),
     "picture": (1.0, "a picture belongs to it"),
     "tucked-away": (1.5, "stands in a picture's description, a title attribute or under heaps of quotation marks"),
     # --- where it stands
@@ -59,6 +60,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "call": (1.0, "asks the reader to get in touch"),
     "offer": (1.5, "offers goods or services in the same breath"),
     "lure": (1.5, "promises money, gifts or success for it"),
+    "money": (1.0, "a short message that names sums of money"),
     "message": (1.0, "the whole text is a short message without a heading"),
     "group": (-1.5, "a group or channel, where others read along"),
     "declared": (-2.5, "named as the author, maintainer, support or feedback"),

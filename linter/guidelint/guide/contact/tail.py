@@ -5,6 +5,7 @@ A short message without a heading is all beginning and end.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.guide.document import BlockKind, Origin
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 WINDOW = 600
 """Most characters of prose, from the end of a block backwards, that count as its end."""
-MESSAGE = 1500
+MESSAGE = 2000
 """A text of no more characters of prose and without a heading is a message rather than a guide."""
 _LATE = 0.9
+_MONEY = re.compile(r"[$€£₽₹₩]\s?\d|\d\s?(?:[$€£₽₹₩]|usdt?\b|eur\b)")
 _LEAD = 2
 """So many blocks under the title are what a guide begins with."""
 
@@ -25,7 +27,7 @@ _LEAD = 2
 class Tail:
     """The end of one document, and its beginning."""
 
-    __slots__ = ("blocks", "late", "lead", "message", "start")
+    __slots__ = ("blocks", "late", "lead", "message", "money", "start")
 
     def __init__(self, doc: Document) -> None:
         self.message = (
@@ -34,6 +36,8 @@ class Tail:
             and not any(section.origin is Origin.MARKED for section in doc.sections)
         )
         """Whether the whole text is a short message."""
+        self.money = self.message and _MONEY.search(doc.shadow.text) is not None
+        """Whether it is one that names sums of money."""
         spoken = [block for block in doc.blocks if block.prose.end > block.prose.start]
         last = spoken[-2:]
         self.blocks = tuple(spoken if self.message else last)
