@@ -31,6 +31,8 @@ _WORDS = 2
 """Words between them."""
 _BESIDE, _BESIDE_WIDE = 14, 3
 """Characters before a number, and behind its noun, in which a word may make it inexact."""
+_BEHIND = 3
+"""Characters between a noun and a number behind it, in scripts that put it there: `방법은 세 가지`, `方法有三种`."""
 _STOPS = frozenset(".,;:!?()[]{}\n-–—/、。+&“”\"'")
 _RANGES = re.compile(r"(?:\d|[^\W\d]{2,})\s?[-–—~～/]\s?\Z|\d\s[^\W\d]{1,3}\s\Z|\d、?\Z")
 
@@ -51,7 +53,7 @@ def counts(doc: Document, within: Span) -> Iterator[Count]:
     reached = -1
     for noun in sorted((hit for name in _NOUNS for hit in doc.hits(name, within)), key=lambda hit: hit.prose):
         for number, place in numbers[
-            bisect_left(starts, noun.prose.start - _FAR) : bisect_left(starts, noun.prose.end)
+            bisect_left(starts, noun.prose.start - _FAR) : bisect_left(starts, noun.prose.end + _BEHIND + 1)
         ]:
             start, end = min(place.start, noun.prose.start), max(place.end, noun.prose.end)
             if start >= reached and _counts(text, place, noun) and not _inexact(doc, Span(start, end)):
@@ -72,6 +74,8 @@ def _counts(text: str, number: Span, noun: Hit) -> bool:
     """Whether a number counts a noun: it holds it (`두 단계`), or stands right before it."""
     if number.covers(noun.prose):
         return True
+    if 0 <= number.start - noun.prose.end <= _BEHIND and text[noun.prose.start] > _WIDE:
+        return _STOPS.isdisjoint(text[noun.prose.end : number.start])
     between = text[number.end : noun.prose.start]
     if number.end > noun.prose.start or len(between) > _GAP or not _STOPS.isdisjoint(between):
         return False

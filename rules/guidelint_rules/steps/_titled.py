@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from guidelint import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint import Document, Step
+    from guidelint import Document
 
 _LONGEST = 60
 """Characters of a title that stands before a colon."""
@@ -18,25 +18,38 @@ _MARGIN = " \t\n*_>:：.、-"
 """What may stand between a title and its text."""
 
 
+class Headed(Protocol):
+    """A step, or a member of a run."""
+
+    @property
+    def span(self) -> Span:
+        """All of it."""
+        ...
+
+    @property
+    def head(self) -> Span:
+        """Its first line, without the marker."""
+        ...
+
+
 class Titled(NamedTuple):
     """A step taken apart. `title` and `body` are spans of the document."""
 
-    step: Step
     title: Span
     body: Span
 
 
-def titled(doc: Document, steps: Sequence[Step]) -> Iterator[Titled]:
+def titled(doc: Document, steps: Sequence[Headed]) -> Iterator[Titled]:
     """The steps that have both a title and a text."""
     for step in steps:
         end = _title_end(doc, step)
         if end is not None:
             body = _trimmed(doc.text, end, step.span.end)
             if body.end > body.start:
-                yield Titled(step, Span(step.head.start, end), body)
+                yield Titled(Span(step.head.start, end), body)
 
 
-def _title_end(doc: Document, step: Step) -> int | None:
+def _title_end(doc: Document, step: Headed) -> int | None:
     """Where the title ends: at the end of its line, of its bold print, or at its colon."""
     start = step.head.start
     at = bisect_left(doc.emphasis, start - 2, key=_start)

@@ -13,7 +13,7 @@ from guidelint_rules.steps._titled import Titled, titled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint import Method
+    from guidelint import Member, Method
 
 _DONE = ("login", "register")
 """What a title can say and a text leave out: it needs an address, a form, data. To open or to save needs no more."""
@@ -47,10 +47,18 @@ def body_mismatch(doc: Document) -> Iterator[Finding]:
     """The text of a step tells how to do what its title says."""
     reader: _Reader | None = None
     for method in doc.methods:
-        steps = list(titled(doc, method.steps))
+        steps = list(titled(doc, [*method.steps, *_nested(doc, method)]))
         if steps:
             reader = reader or _Reader(doc)
             yield from reader.judged(method, steps)
+
+
+def _nested(doc: Document, method: Method) -> Iterator[Member]:
+    """Numbered headings inside a step: the steps of a part."""
+    for run in doc.runs:
+        inside = run.headings and run.parent is not None and run.members[0].ordinal is not None
+        if inside and any(step.span.covers(run.span) for step in method.steps):
+            yield from run.members
 
 
 class _Reader:

@@ -41,6 +41,8 @@ _ASIDE = frozenset(
     }
 )
 """Sections that are neither ways nor steps."""
+_CALLED = frozenset({Role.METHOD, Role.STEP})
+"""Sections that call themselves what they are: the others beside them are none."""
 _COUNTLESS = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 
 
@@ -57,7 +59,7 @@ class _Standing(NamedTuple):
     Severity.WARNING,
     confidence=Confidence.HIGH,
     words=("promise", "cardinal", "marker.step", "marker.method", "marker.value_label"),
-    kinds=(Kind.HOWTO,),
+    kinds=(Kind.HOWTO, Kind.UNKNOWN),
 )
 def count_mismatch(doc: Document) -> Iterator[Finding]:
     """As many ways or steps follow as the text says."""
@@ -82,11 +84,26 @@ def _announced(doc: Document) -> Iterator[tuple[Count, Span, bool]]:
     if doc.title_span is not None:
         for count in counts(doc, doc.title_span):
             yield count, Span(doc.title_span.end, len(doc.text)), True
+    yield from _introduced(doc)
     for promise in doc.promises:
         if promise.kind in _WHAT and (doc.title_span is None or not doc.title_span.covers(promise.span)):
             for count in counts(doc, promise.span):
                 if count.kind is promise.kind:
                     yield count, promise.window, False
+
+
+def _introduced(doc: Document) -> Iterator[tuple[Count, Span, bool]]:
+    """What the sentences before the first of several ways say of their number, be it with a colon or in passing."""
+    if len(doc.methods) < _FEWEST or not all(method.named for method in doc.methods):
+        return
+    begin = doc.title_span.end if doc.title_span else 0
+    promised = {promise.span.start for promise in doc.promises}
+    for sentence in Ordered(doc.sentences).beginning_in(Span(begin, doc.methods[0].head.start)):
+        block = doc.blocks[sentence.block]
+        if block.kind is BlockKind.PARAGRAPH and block.parent is None and sentence.span.start not in promised:
+            for count in counts(doc, sentence.span):
+                if count.kind is PromiseKind.METHODS:
+                    yield count, Span(sentence.span.end, len(doc.text)), True
 
 
 class _Guide:
@@ -99,7 +116,9 @@ class _Guide:
         self._blocks = Ordered(doc.blocks)
         self._methods = Ordered([method for method in doc.methods if method.named])
         steps = [len(method.steps) for method in doc.methods]
-        self._told = frozenset({len(steps), sum(steps), *steps})
+        self._told = frozenset({sum(steps), *steps})
+        self._choice = len(steps) >= _FEWEST and all(method.named for method in doc.methods)
+        """Whether the guide is made of ways, so that what is counted inside one is something else."""
 
     def standing(self, count: Count, window: Span, *, titled: bool) -> _Standing | None:
         """The siblings that belie a count; None where it comes true, in whatever way, or nothing is sure."""
@@ -107,8 +126,11 @@ class _Guide:
             return None
         runs = self._runs.beginning_in(window)
         groups = self._groups(window)
+        if count.kind is PromiseKind.METHODS and self._choice:
+            runs = [run for run in runs if self._beside(run.members[0].span.start)]
+            groups = [group for group in groups if self._beside(group[0].heading.start - 1)]
         methods = self._methods.beginning_in(window)
-        if count.number in self._numbers(runs, groups, methods):
+        if count.number in self._numbers(runs, groups, methods) or (not self._choice and count.number in self._told):
             return None
         if count.kind is PromiseKind.METHODS:
             found = self._ways(methods, groups)
@@ -116,11 +138,16 @@ class _Guide:
             found = self._steps(window) if titled else None
         return found if titled or found is not None else self._right_behind(runs, groups, window, count.kind)
 
+    def _beside(self, offset: int) -> bool:
+        """Whether a place lies in no way."""
+        way = self._methods.last_before(offset)
+        return way is None or way.span.end <= offset
+
     def _numbers(
         self, runs: Sequence[Run], groups: Sequence[Sequence[Section]], methods: Sequence[Method]
     ) -> frozenset[int]:
         """All that a count may be about."""
-        found = {len(methods), *self._told}
+        found = {len(methods), len(self._doc.methods)}
         whole = 0
         for run in runs:
             found.update({len(run.members), sum(member.numbered for member in run.members)})
@@ -128,8 +155,11 @@ class _Guide:
             found.add(sum(not self._remarks(member) for member in run.members))
             whole += len(run.members) if run.parent is None else 0
         for group in groups:
-            found.update({len(group), len(group) - 1, sum(section.role not in _ASIDE for section in group)})
+            ways = sum(section.role not in _ASIDE for section in group)
+            found.update({ways, sum(section.role in _CALLED for section in group)})
             found.add(max(section.ordinal or 0 for section in group))
+            if not any(section.role in _CALLED for section in group):
+                found.update({len(group), ways - 1})
         return frozenset({*found, whole})
 
     def _remarks(self, member: Member) -> bool:
@@ -146,9 +176,9 @@ class _Guide:
 
     def _ways(self, methods: Sequence[Method], groups: Sequence[Sequence[Section]]) -> _Standing | None:
         """Ways that say so or carry numbers."""
-        labelled = [method for method in methods if self._doc.hits("marker.method", method.head)]
-        if len(labelled) == len(methods) >= _FEWEST:
-            return _Standing(len(methods), methods[0].head, sure=True)
+        if len(methods) >= _FEWEST and len(methods) == len(self._doc.methods):
+            called = all(self._doc.hits("marker.method", method.head) for method in methods)
+            return _Standing(len(methods), methods[0].head, sure=called)
         numbered = [group for group in groups if _count_on(group)]
         return _Standing(len(numbered[0]), numbered[0][0].heading, sure=True) if len(numbered) == 1 else None
 

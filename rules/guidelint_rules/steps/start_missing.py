@@ -20,7 +20,11 @@ _ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP})
 _FEWEST = 2
 """Steps of a procedure."""
 _NAMED = (
-    *("telling.start", "store", "contact", "target.address", "target.finder", "channel.counter", "channel.kiosk"),
+    *(
+        f"contact.{name}"
+        for name in ("telegram", "wechat", "qq", "whatsapp", "line", "kakao", "viber", "zalo", "skype")
+    ),
+    *("telling.start", "store", "target.address", "target.finder", "channel.counter", "channel.kiosk"),
     *("channel.phone", "channel.sms", "channel.mail", "channel.third_party"),
 )
 """Words that name a place, or a thing at hand."""
