@@ -71,7 +71,7 @@ _MODEL = re.compile(r"[a-z]{1,3}-?[1-9]\d?")
 _NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
 _NO_DIGITS = re.compile(r"\D+")
-_FRAGMENT = 2
+_FRAGMENT = 3
 """A name of so few Han or Hangul letters may be a part of a longer word."""
 _SHORTEST = 3
 _TICKET = 8

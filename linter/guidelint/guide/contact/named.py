@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SIGNS = ("==", "//", "=>", ">>", "|", "》")
 """What stands for a colon in nobody's prose."""
+_ODD = frozenset(";/\\=")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{4}")
 _LETTER_APART = re.compile("[\u3131-\u318e]")
 """Hangul letters that no syllable holds; folding puts them together again, so a matched name does not show them."""
 
@@ -43,5 +45,9 @@ def shown_by(doc: Document, span: Span, platform: Platform, handle: Handle) -> I
         yield "any-word"
     if any(map(is_ornament, handle.gap)) or any(sign in handle.gap for sign in _SIGNS):
         yield "ornament"
+    if handle.gap.strip() in _ODD:
+        yield "odd-sign"
+    if _WIDE.search(span.of(doc.text)):
+        yield "wide"
     if doc.hits("contact.nickname", span):
         yield "nickname"

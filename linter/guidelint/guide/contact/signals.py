@@ -39,6 +39,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "encoded": (2.0, "letters written as numbers, which no search in the source finds"),
     "invisible": (2.0, "characters that show nothing stand between the letters"),
     "ornament": (2.0, "a picture character where a colon would do"),
+    "wide": (1.0, "a handle in full-width letters or digits, which a search for plain ones misses"),
+    "odd-sign": (1.0, "a sign where a colon would do"),
     "masked": (1.0, "a mail address in pieces; authors do so, too, to keep robots away"),
     "bracket": (1.0, "a bracket of its own that is no link"),
     "pointed": (1.0, "a row of hands or arrows points at it"),
