@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint import BlockKind, Confidence, Document, Finding, Kind, Severity, Span, rule
 
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+(?:['’./:-][^\W\u3040-\u9fff]+)*")
 """A Han or Kana character, or a word; names of files and versions are one."""
+_EAST = re.compile(r"[\u3040-\u9fff]")
+_LEAST_TWICE = 0.12
+"""Share of words, marks at their ends included, that are there again in a stuffed block: cheap to ask first."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST = 8
 """Tokens of the longest phrase looked for."""
-_LEAST_REPEATED = 8
-"""Tokens that must be there twice before a block can be stuffed."""
+_SHORT = 16
+"""Characters of a block that is too short to be stuffed."""
 _PACKED = ((5, 0.35), (6, 0.25))
 """Times in one block, and the share of its tokens that the phrase then takes. Honest blocks reach 5 and a quarter."""
 _LEAST_HAN = 4
@@ -30,6 +33,7 @@ _SPREAD = (10, 0.10)
 """Times in the whole guide, and the share of its characters, of a phrase of the title. Honest guides stay below."""
 _MOST = 1 << 16
 """Characters of a guide in which the phrases of its title are counted."""
+_NO_PROSE = frozenset({BlockKind.CODE, BlockKind.CELL, BlockKind.HTML})
 
 
 class _Phrase(NamedTuple):
@@ -46,11 +50,7 @@ def keyword_stuffing(doc: Document) -> Iterator[Finding]:
     found = False
     for block in doc.blocks:
         prose = block.prose
-        if prose.end - prose.start < 2 * _LEAST_REPEATED or block.kind in (
-            BlockKind.CODE,
-            BlockKind.CELL,
-            BlockKind.HTML,
-        ):
+        if prose.end - prose.start < _SHORT or block.kind in _NO_PROSE:
             continue
         phrase = _packed(doc.shadow.text[prose.start : prose.end])
         if phrase is not None:
@@ -72,19 +72,34 @@ def _told(place: Span, phrase: _Phrase, where: str) -> Finding:
 
 def _packed(prose: str) -> _Phrase | None:
     """The phrase that a block repeats, if it does little else. Time linear in the block."""
+    if not _EAST.search(prose):
+        words = prose.split()
+        if len(words) - len(set(words)) < _LEAST_TWICE * len(words):
+            return None
     tokens = _TOKEN.findall(prose)
-    if len(tokens) - len(set(tokens)) < _LEAST_REPEATED - 3:
+    least, part = _PACKED[0][0], _PACKED[-1][1]
+    if len(tokens) - len(set(tokens)) < max(least - 1, part * (least - 1) / least * len(tokens)):
         return None
     best: _Phrase | None = None
     for size in range(1, _LONGEST + 1):
-        counted = Counter(zip(*(tokens[start:] for start in range(size)), strict=False))
-        common = counted.most_common(3)
-        if not common or common[0][1] < _PACKED[0][0]:
+        counted = (
+            Counter(zip(*(tokens[start:] for start in range(size)), strict=False)) if size > 1 else Counter(tokens)
+        )
+        most = max(counted.values(), default=0)
+        if most < least:
             break
-        for words, times in common:
-            share = times * size / len(tokens)
-            if any(times >= least and share >= part for least, part in _PACKED) and _is_phrase(words):
-                best = max(best or _Phrase("", 0, 0.0), _Phrase(_joined(words), times, share), key=lambda p: p.share)
+        if most * size >= part * len(tokens):
+            best = _fuller(best, counted, size, len(tokens))
+    return best
+
+
+def _fuller(best: _Phrase | None, counted: Counter[Any], size: int, total: int) -> _Phrase | None:
+    """The phrase of `size` tokens that takes more of a block than `best`, if there is one."""
+    for found, times in counted.most_common(3):
+        words, share = (found,) if size == 1 else found, times * size / total
+        if any(times >= least and share >= part for least, part in _PACKED) and _is_phrase(words):
+            phrase = _Phrase(_joined(words), times, share)
+            best = phrase if best is None or phrase.share > best.share else best
     return best
 
 
@@ -111,19 +126,19 @@ def _joined(words: Sequence[str]) -> str:
 
 def _spread(doc: Document) -> _Phrase | None:
     """The phrase of the title that fills the whole guide."""
-    prose = doc.shadow.text[:_MOST]
-    letters = sum(map(len, _TOKEN.findall(prose))) if len(prose) >= _WHOLE and doc.title_span is not None else 0
-    if letters < _WHOLE:
+    if doc.title_span is None or len(doc.shadow.text) < _WHOLE:
         return None
-    title = doc.shadow.twin(doc.title_span) if doc.title_span is not None else Span(0, 0)
+    prose, title = doc.shadow.text[:_MOST], doc.shadow.twin(doc.title_span)
     tokens = _TOKEN.findall(doc.shadow.text[title.start : title.end][:100])
     best: _Phrase | None = None
-    for size in range(3, _LONGEST + 1):
-        for start in range(len(tokens) - size + 1):
+    for start in range(len(tokens) - 2):
+        for size in range(3, min(_LONGEST, len(tokens) - start) + 1):
             words = tokens[start : start + size]
             text = _joined(words)
             times = prose.count(text)
-            share = times * sum(map(len, words)) / letters
-            if times >= _SPREAD[0] and share >= _SPREAD[1] and _is_phrase(words):
-                best = max(best or _Phrase("", 0, 0.0), _Phrase(text, times, share), key=lambda p: p.share)
+            if times < _SPREAD[0]:
+                break
+            share = times * sum(map(len, words)) / max(_WHOLE, sum(map(len, prose.split())))
+            if share >= _SPREAD[1] and _is_phrase(words):
+                best = _Phrase(text, times, share) if best is None or share > best.share else best
     return best

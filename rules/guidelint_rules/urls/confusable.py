@@ -28,6 +28,9 @@ _TYPED = re.compile(
 )
 """Something like a host in running text without a scheme, in letters that are taken for Latin ones."""
 
+_LONGEST = 253
+"""Characters of the longest name the DNS knows."""
+
 
 @rule(Severity.ERROR)
 def confusable(doc: Document, *, hosts: tuple[str, ...] = (), allow: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -59,6 +62,8 @@ class _Suspect(NamedTuple):
 
 
 def _suspect(host: str, protected: Known) -> _Suspect | None:
+    if len(host) > _LONGEST:
+        return None
     seen_as = displayed(host)
     model = imitated(seen_as, protected)
     mixed = not seen_as.isascii() and any(map(mixes_scripts, seen_as.split(".")[:-1]))
