@@ -75,7 +75,8 @@ def _counts(text: str, number: Span, noun: Hit) -> bool:
     if number.covers(noun.prose):
         return True
     if 0 <= number.start - noun.prose.end <= _BEHIND and text[noun.prose.start] > _WIDE:
-        return _STOPS.isdisjoint(text[noun.prose.end : number.start])
+        linked = text[noun.prose.end : number.start]
+        return bool(linked.strip()) and _STOPS.isdisjoint(linked)
     between = text[number.end : noun.prose.start]
     if number.end > noun.prose.start or len(between) > _GAP or not _STOPS.isdisjoint(between):
         return False

@@ -16,10 +16,15 @@ _COMMON = (
 )
 """Words that guides have anyway: in capitals they name nobody, and where there are no capitals neither."""
 COMMON_WORDS = _COMMON
+_NOUNS_CAPITAL = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there only capitals inside a word tell a name."""
 _CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zß-öø-ÿ]\w[\w&.-]*")
+_INNER = re.compile(r"\w+[^\W\d_a-zß-öø-ÿ]\w*")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE, _HANGUL = "\u2e80", "\uac00"
+_PRONOUN = 5
+"""Letters of `Sie`, `Ihrem`."""
 _SEARCHED = 50_000
 """Characters in which a word may stand in small letters."""
 _ENDING = 2
@@ -34,7 +39,8 @@ def names_something(doc: Document, within: Span, sentences: Sequence[Span]) -> b
     common = _covered(doc, within)
     wide = max(within.of(doc.text), default="") >= _WIDE
     first = {sentence.start for sentence in sentences}
-    for word in (_LATIN if wide else _CAPITAL).finditer(doc.text, within.start, within.end):
+    shape = _LATIN if wide else _INNER if doc.language.code in _NOUNS_CAPITAL else _CAPITAL
+    for word in shape.finditer(doc.text, within.start, within.end):
         if word.start() in common or (not wide and _opens(doc.text, word.start(), first)):
             continue
         if wide or not re.search(rf"\b{re.escape(word[0].lower())}\b", doc.text[:_SEARCHED]):
@@ -47,6 +53,18 @@ def _opens(text: str, at: int, first: set[int]) -> bool:
     while at not in first and at > 0 and not text[at - 1].isalnum() and text[at - 1] != "\n":
         at -= 1
     return at in first
+
+
+def nouns_named(doc: Document, within: Span, sentences: Sequence[Span]) -> bool:
+    """Where nouns have capitals: whether a phrase holds a capitalised word that is no common one."""
+    if doc.language.code not in _NOUNS_CAPITAL:
+        return False
+    common, first = _covered(doc, within), {sentence.start for sentence in sentences}
+    words = _CAPITAL.finditer(doc.text, within.start, within.end)
+    return any(
+        word.start() not in common and len(word[0]) > _PRONOUN and not _opens(doc.text, word.start(), first)
+        for word in words
+    )
 
 
 def left_over(doc: Document, within: Span) -> bool:

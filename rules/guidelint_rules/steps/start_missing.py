@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Ordered, Severity, Span, rule
-from guidelint_rules.steps._names import COMMON_WORDS, left_over, names_something
+from guidelint_rules.steps._names import COMMON_WORDS, left_over, names_something, nouns_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +120,8 @@ class _Places:
         sentence = doc.sentence_at(action.span.start)
         if sentence is None:
             return False
+        if nouns_named(doc, sentence.span, [sentence.span]):
+            return True
         before = Span(max(sentence.span.start, step.head.start), action.span.start)
         if action.verb != "login" or _VERB_LAST.search(sentence.span.of(doc.text)):
             return left_over(doc, before)
