@@ -46,10 +46,21 @@ def _steps(*steps: str, title: str = "") -> str:
         ("ko", "공식 홈페이지에 접속합니다.", GapKind.SITE),
         ("ko", "공식 앱을 다운로드하여 설치합니다.", GapKind.APP),
         ("ko", "고객센터에 전화합니다.", GapKind.HOTLINE),
+        ("fr", "Rendez-vous sur le site officiel de la mairie.", GapKind.SITE),
+        ("fr", "Téléchargez l’application officielle.", GapKind.APP),
+        ("fr", "Appelez le service clients de votre opérateur.", GapKind.HOTLINE),
+        ("fr", "Rendez-vous à la préfecture.", GapKind.OFFICE),
+        ("fr", "Payez les frais sur le compte indiqué.", GapKind.ACCOUNT),
     ],
 )
 def test_a_target_without_a_place_is_a_gap(language: str, step: str, kind: GapKind) -> None:
-    more = {"en": "Sign in.", "zh": "登录账户。", "es": "Inicie sesión.", "ko": "로그인합니다."}[language]
+    more = {
+        "en": "Sign in.",
+        "zh": "登录账户。",
+        "es": "Inicie sesión.",
+        "ko": "로그인합니다.",
+        "fr": "Connectez-vous.",
+    }[language]
     assert _kinds(_steps(step, more), language) == [kind]
 
 
@@ -74,10 +85,21 @@ def test_a_target_without_a_place_is_a_gap(language: str, step: str, kind: GapKi
         ("en", "Do not call the hotline in a text message."),
         ("zh", "前往当地社保中心（中山路 18 号）。"),
         ("es", "Acuda a la oficina de hacienda más cercana, en la calle Mayor 5."),
+        ("fr", "Rendez-vous sur le site officiel de la mairie, <https://mairie.example.org>."),
+        ("fr", "Appelez le service clients au 36 99."),
+        ("fr", "Appelez le service clients ; le numéro figure au dos de la carte."),
+        ("fr", "Rendez-vous à la préfecture, 12 bis, rue des Tilleuls."),
+        ("fr", "Téléchargez l’application officielle « Mairie en poche » depuis Google Play."),
     ],
 )
 def test_a_target_with_a_place_is_none(language: str, step: str) -> None:
-    more = {"en": "Sign in.", "zh": "登录账户。", "es": "Inicie sesión.", "ko": "로그인합니다."}[language]
+    more = {
+        "en": "Sign in.",
+        "zh": "登录账户。",
+        "es": "Inicie sesión.",
+        "ko": "로그인합니다.",
+        "fr": "Connectez-vous.",
+    }[language]
     assert _kinds(_steps(step, more), language) == []
 
 

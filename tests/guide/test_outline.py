@@ -33,6 +33,7 @@ def only_run(doc: Document) -> Run:
         ("1、打开", "2、点击", Family.DECIMAL),
         ("１．打开", "２．点击", Family.DECIMAL),
         ("1.-Abra", "2.-Pulse", Family.DECIMAL),
+        ("1° Ouvrez", "2° Cliquez", Family.DECIMAL),
         ("（1）打开", "（2）点击", Family.PAREN_DECIMAL),
         ("①打开", "②点击", Family.CIRCLED),
         ("❶ Open", "❷ Tap", Family.CIRCLED),

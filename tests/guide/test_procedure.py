@@ -134,6 +134,7 @@ def test_steps_are_found_in_every_form(body: str) -> None:
         ("# Cómo pagar\n\n1. Abra la página.\n2. Pulse «Pagar».\n3. Introduzca el importe.\n", "es"),
         ("# 결제 방법\n\n1단계: 앱을 실행합니다.\n\n2단계: ‘결제’를 누릅니다.\n\n3단계: 금액을 입력합니다.\n", "ko"),
         ("# How to pay\n\n1. Open the page.\n2. Select **Pay**.\n3. Enter the sum.\n", "en"),
+        ("# Comment payer\n\nÉtape 1 : ouvrez la page.\n\nÉtape 2 : cliquez.\n\nÉtape 3 : saisissez le prix.\n", "fr"),
     ],
 )
 def test_steps_are_found_in_every_language(text: str, language: str) -> None:
@@ -188,6 +189,22 @@ def test_guessed_steps_are_less_sure(body: str, confidence: Confidence) -> None:
         ("Abra la página y pulse el botón.", "es", ["open", "select"]),
         ("No pulse el botón.", "es", []),
         ("앱을 실행하고 버튼을 누릅니다.", "ko", ["open", "select"]),
+        ("Do not forget to check the date.", "en", ["confirm"]),
+        ("Il suffit d’ouvrir la page, puis d'appuyer sur « Payer ».", "fr", ["open", "select"]),
+        ("Rendez-vous sur la page et connectez-vous.", "fr", ["go", "login"]),
+        ("N’oubliez pas de vérifier la date.", "fr", ["confirm"]),
+        ("Ne cliquez jamais sur un tel lien.", "fr", []),
+        ("L’agent va imprimer la liste.", "fr", []),
+        ("アプリを開き、箱に札を入れてボタンを押します。", "ja", ["open", "insert", "select"]),
+        ("入力画面が表示されます。", "ja", []),
+        ("ボタンを押すと検索結果が出ます。", "ja", []),
+        ("パスワードを教えないでください。", "ja", []),
+        ("係員が用紙を印刷します。", "ja", []),
+        ("Откройте страницу и нажмите кнопку.", "ru", ["open", "select"]),
+        ("Вам нужно позвонить в офис.", "ru", ["call"]),
+        ("Никогда не нажимайте на такие ссылки.", "ru", []),
+        ("Узнать баланс можно тремя способами.", "ru", []),
+        ("Система автоматически отправит код.", "ru", []),
     ],
 )
 def test_an_action_is_what_the_reader_is_told_to_do(sentence: str, language: str, verbs: list[str]) -> None:
@@ -195,7 +212,7 @@ def test_an_action_is_what_the_reader_is_told_to_do(sentence: str, language: str
     assert [action.verb for action in doc.methods[0].actions] == verbs
 
 
-METHOD = {"en": "Method", "zh": "方法", "es": "Método", "ko": "방법"}
+METHOD = {"en": "Method", "zh": "方法", "es": "Método", "ko": "방법", "fr": "Méthode", "ja": "方法", "ru": "Способ"}
 
 
 def test_an_action_with_a_vague_object_is_vague() -> None:
@@ -217,6 +234,10 @@ def test_an_action_with_a_vague_object_is_vague() -> None:
         ("请携带以下材料：", "zh", PromiseKind.MATERIALS),
         ("Siga estos pasos:", "es", PromiseKind.STEPS),
         ("다음 단계를 따라 하세요:", "ko", PromiseKind.STEPS),
+        ("Suivez les étapes suivantes\u202f:", "fr", PromiseKind.STEPS),
+        ("Voici comment procéder\u00a0:", "fr", PromiseKind.STEPS),
+        ("Il existe trois façons de payer :", "fr", PromiseKind.METHODS),
+        ("Apportez les documents suivants :", "fr", PromiseKind.MATERIALS),
     ],
 )
 def test_a_promise_points_at_what_follows(sentence: str, language: str, kind: PromiseKind) -> None:

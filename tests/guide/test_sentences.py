@@ -36,6 +36,7 @@ def _texts(text: str) -> list[str]:
         ['He said "stop."', "Then left."],
         ["Choose Save as… and then More... below.", "Done."],
         ["¿Qué es?", "¡Siga estos pasos!", "Fin"],
+        ["Cliquez sur « Oublié ? » puis sur « Oui ! ».", "Attendez."],
         ["앱을 실행합니다.", "로그인하세요.", "끝"],
         ["Enter the PIN; then confirm.", "Wait."],
     ],

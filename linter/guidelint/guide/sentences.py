@@ -3,7 +3,8 @@
 Sentences are cut in the shadow, by shape alone. An item, a cell or a heading without a terminal is one sentence. What
 does not end one: a dot in `e.g.`, `p. ej.`, `No. 5`, `Dr.` or after a typed list number; an ellipsis (in guides it
 mostly belongs to a menu item: `Save as…`); a question inside quotes that Chinese prose runs on from
-(`“确定吗？”对话框`). A Chinese semicolon does end one: it stands between whole instructions.
+(`“确定吗？”对话框`), and one in French quotes (`« Oublié ? » puis`). A Chinese semicolon does end one: it stands
+between whole instructions.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from guidelint.text.shadow import Shadow
 
 _FIRST_CJK = "\u3000"
-_CLOSERS = r"[\"'”»)\]】」』》〉]*"
+_CLOSERS = r"(?: ?»|[\"'”)\]】」』》〉])*"
 
 # Takes every run it looks at, so that it is linear on any text. Full-width forms are folded.
 _END = re.compile(rf"([。.!?;])[。!?]*({_CLOSERS})")
@@ -99,6 +100,8 @@ def _ends(match: re.Match[str], text: str, start: int) -> bool:
         return True
     if mark == ";":
         return _cjk(text[max(0, match.start() - 1)]) or _cjk(text[end : end + 2].strip()[:1])
+    if mark in "!?" and " »" in match[2]:
+        return False
     if not following or following.isspace():
         return mark != "." or _full_stop(text, start, match.start(), end)
     if _cjk(following):

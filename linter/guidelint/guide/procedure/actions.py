@@ -2,8 +2,8 @@
 
 A word from `action.*` is an action only where it can be an imperative. In scripts that put imperatives first it opens a
 clause, or follows a word from `telling.lead`; elsewhere it may stand anywhere. In either case nothing in its clause
-forbids it (`telling.forbid`) or gives it to somebody else (`telling.other`), and nothing right after it turns it into a
-condition or an attribute (`telling.undone`).
+forbids it (`telling.forbid`; `do not forget to` is a lead and forbids nothing) or gives it to somebody else
+(`telling.other`), and nothing right after it turns it into a condition or an attribute (`telling.undone`).
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ _STOPS = frozenset(",;:.!?()[]{}<>|/=&+*>、。·•→—–" + BLOCK_END)
 _SENTENCE_ENDS = frozenset(".!?:)" + BLOCK_END)
 _UNSPACED = "\u0e00"
 """From here on scripts write words without spaces between them, or with endings glued on."""
+_HANGUL = "\uac00", "\ud7a3"
 _WORD_PARTS = frozenset("-'_")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
 _QUOTING = frozenset('"' + "".join(left for left, _ in _QUOTES))
 _CLAUSE = 60
 """Characters before an action that are looked at for who is to do it, at most."""
+_VERB_SECOND = frozenset({"de", "nl"})
+"""Languages that tell what to do by a verb right before its subject, whatever stands before it (`Danach klicken Sie`),
+or by an infinitive in -n that closes its clause (`Den Code eingeben`)."""
 _BESIDE = 2
 """Characters between an action and the vague object that belongs to it, at most."""
 
@@ -54,19 +58,29 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     leads = {hit.prose.end for hit in doc.hits("telling.lead")} | _heads(doc)
     undone = {hit.prose.start: hit.prose.end for hit in doc.hits("telling.undone")}
     promised = _Phrases(doc.hits("promise.whole"))
-    forbidden, others = _Places(doc.hits("telling.forbid")), _Places(doc.hits("telling.other"))
+    leading = _Phrases(doc.hits("telling.lead"))
+    forbidden = _Places([hit for hit in doc.hits("telling.forbid") if not leading.cover(*hit.prose)])
+    others = _Places(doc.hits("telling.other"))
+    frames = _Frames(doc, leading) if doc.language.code in _VERB_SECOND else None
     vague = _Phrases(doc.hits("vague"))
     found: list[Action] = []
     reached = -1
     for hit in sorted(doc.hits("action"), key=_rank):
         start, end = hit.prose
-        if start < reached or hit.list == "action.not" or not _opens(text, start, leads):
+        if start < reached or hit.list == "action.not":
+            continue
+        opens = _opens(text, start, leads)
+        if not (opens or (frames and frames.hold(start, end))):
             continue
         if promised.cover(start, end) or (_is_undone(text, end, undone) and not _leads_off(text, start)):
             continue
         clause = _clause(text, start)
         led = start in leads or start - 1 in leads
-        if forbidden.any(clause, start) or (others.any(clause, start) and not led) or _quoted(text, clause, start):
+        if (
+            forbidden.any(clause, start)
+            or (opens and others.any(clause, start) and not led)
+            or _quoted(text, clause, start)
+        ):
             continue
         found.append(Action(hit.span, hit.list.partition(".")[2], vague.cover(start, end) or vague.begin_at(end)))
         reached = end
@@ -98,7 +112,9 @@ def _opens(text: str, start: int, leads: set[int]) -> bool:
 
 def _is_undone(text: str, end: int, undone: Mapping[int, int]) -> bool:
     """Whether what follows makes it a condition or an attribute; Korean endings may share the last syllable."""
-    return end in undone or undone.get(end - 1, 0) > end or (text[end : end + 1] == " " and end + 1 in undone)
+    if end in undone or (text[end : end + 1] == " " and end + 1 in undone):
+        return True
+    return _HANGUL[0] <= text[end - 1] <= _HANGUL[1] and undone.get(end - 1, 0) > end
 
 
 def _leads_off(text: str, start: int) -> bool:
@@ -118,9 +134,35 @@ def _clause(text: str, at: int) -> int:
 def _quoted(text: str, clause: int, at: int) -> bool:
     """Whether `at` stands inside quotes: the name of a control, not an order."""
     before = text[clause:at]
+    if "„" in before:  # here the mark that opens elsewhere is the one that closes
+        return before.rfind("„") > max(before.rfind("“"), before.rfind("”"), before.rfind('"'))
+    if before.count("»") == before.count("«") and before.find("»") < before.find("«"):
+        return False
     if _QUOTING.isdisjoint(before):
         return False
     return before.count('"') % 2 == 1 or any(before.rfind(left) > before.rfind(right) for left, right in _QUOTES)
+
+
+class _Frames:
+    """Clauses whose verb does not open them, in languages that put it second or last."""
+
+    __slots__ = ("_leads", "_others", "_starts", "_text")
+
+    def __init__(self, doc: Document, leading: _Phrases) -> None:
+        others = [hit for hit in doc.hits("telling.other") if not leading.cover(*hit.prose)]
+        self._text = doc.shadow.text
+        self._leads = {hit.prose.start for hit in doc.hits("telling.lead")}
+        self._starts = {hit.prose.start for hit in others}
+        self._others = _Places(others)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the clause tells its reader to do what stands here."""
+        clause = _clause(self._text, start)
+        first = clause + (self._text[clause : clause + 1] == " ")
+        if " " in self._text[start:end]:
+            return first not in self._starts
+        closed = end >= len(self._text) or self._text[end] in _STOPS or end + 1 in self._leads
+        return closed and self._text[end - 1] == "n" and not self._others.any(max(0, clause - 1), start)
 
 
 class _Places:

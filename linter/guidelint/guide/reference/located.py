@@ -21,11 +21,13 @@ _VANITY = re.compile(r"\b(?:1-)?8\d\d-[A-Z0-9-]{4,}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:\s?[-./–]\s?\d{1,4})*\Z")
 _HOST = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])")
 _FILES = (".html", ".pdf", ".json", ".yaml", ".yml", ".txt", ".png", ".jpg", ".exe", ".apk", ".zip", ".toml", ".conf")
-_QUOTED = re.compile(r"[“\"「『‘《【]([^“”\"「」『』‘’《》【】\n]{1,30})[”\"」』’》】]")
-_QUOTED_BEFORE = re.compile(r"[”\"」』’》】]\s{0,2}\Z")
-_QUOTED_AFTER = re.compile(r"\s{0,2}[(（:：]?\s?[“\"「『‘《【]")
-_HOUSE_BEFORE = re.compile(r"\d\S{0,2}\s+(?:\w{1,20}\s+){0,2}\Z")
+_QUOTED = re.compile(r"[“\"「『‘《【«]([^“”\"「」『』‘’《》【】«»\n]{1,30})[”\"」』’》】»]")
+_QUOTED_BEFORE = re.compile(r"[”\"」』’》】»]\s{0,2}\Z")
+_QUOTED_AFTER = re.compile(r"\s{0,2}[(（:：]?\s?[“\"「『‘《【«]")
+_HOUSE_BEFORE = re.compile(r"\d\S{0,2}\s+(?:\w{1,20},?\s+){0,2}\Z")
 _HOUSE_AFTER = re.compile(r"\W{0,3}\d|(?:\s+\w{1,20}){0,3}\s+[A-ZÀ-Þ]\w{0,20},?\s+\d")
+_STREET_HOUSE = re.compile(r"[,(]\s?[A-ZÀ-Þ][^\W\d_]{6,30}\s\d{1,3}[a-z]?(?![\d.:]\d|\w)")
+"""A street that is one word with its number: Lindenstraße 5, Kerkstraat 12a."""
 _LONG_NUMBER = 5
 """Digits from which on a number is one to dial wherever it stands; a shorter one must touch its word."""
 _SHORT_NUMBER = 3
@@ -147,7 +149,7 @@ class Locator:
             before, after = _around(hit.span, scope)
             if _HOUSE_BEFORE.search(text, before, hit.span.start) or _HOUSE_AFTER.match(text, hit.span.end, after):
                 return True
-        return False
+        return _STREET_HOUSE.search(text, *scope) is not None
 
     def _code_shown(self, scope: Span) -> bool:
         """A picture of a code to scan."""

@@ -48,7 +48,7 @@ _UNCASED = "\u2e80"
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?:[&.-][A-Za-z0-9]+)*")
 _INITIALS = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9]+(?:[&-][A-Z0-9]+)*(?![a-z])")
 _BEFORE = re.compile(r"(?:\b[A-Z][\w&.-]+\s+){1,4}\Z")
-_AFTER = re.compile(r"\s*(?:[a-z']{1,4}\s+){1,2}([A-Z][\w&.-]+)")
+_AFTER = re.compile(r"\s*(?:[a-z']{1,4}\s+){0,2}(?:[a-z']{1,4}\s+|[dl]['’])([A-Z][\w&.-]+)")
 
 
 class Target(NamedTuple):
