@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
@@ -51,8 +51,8 @@ def _in_prose(doc: Document, zones: list[Span]) -> Iterator[Identifier]:
         if not (context or _telling(doc.shadow.text, zone)):
             continue
         for where, sort, proved in _numbers(doc.shadow.text, start, zone.end + _REACH, context):
-            reached = where.end
-            taken.append(where)
+            reached = max(reached, where.end)
+            insort(taken, where)
             named = not context.isdisjoint(sort.words) and not neighbours.public(where, sort.kind)
             number = _compact(doc.shadow.text[where.start : where.end])
             sample = made_up(number)
@@ -79,7 +79,7 @@ def _in_source(text: str) -> Iterator[Identifier]:
         if not _telling(text, zone):
             continue
         for where, sort, _ in _numbers(text, max(reached, zone.start - _REACH), zone.end + _REACH, frozenset()):
-            reached = where.end
+            reached = max(reached, where.end)
             written = where.of(text)
             sample = made_up(_compact(written))
             shown = written if sample else masked(written)
@@ -103,11 +103,11 @@ def _numbers(text: str, start: int, end: int, context: frozenset[IdentifierKind]
             continue
         for match in sort.shape.finditer(text, start, end):
             where = Span(*match.span())
-            if any(where.meets(other) for other in taken) or _goes_on(text, where.end, end):
+            if _met(taken, where) or _goes_on(text, where.end, end):
                 continue
             proved = sort.proof is None or sort.proof(_compact(match[0]))
             if proved or (sort.lenient and named):
-                taken.append(where)
+                insort(taken, where)
                 yield where, sort, proved
 
 
