@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VERB_LAST = frozenset({"ja", "ko"})
 """Languages whose verb follows its objects."""
+VERB_CLOSING = frozenset({"de", "nl"})
+"""Languages whose infinitive closes its clause (Die Steuernummer und das Geburtsdatum eingeben)."""
 VERB_FREE = frozenset({"zh"})
 """Languages that may put the object first (将身份证号填入……)."""
 _REACH = 160
@@ -83,6 +85,9 @@ class Reading:
         self._terms = terms
         self._last = doc.language.code in VERB_LAST
         self._free = doc.language.code in VERB_FREE
+        closing = doc.language.code in VERB_CLOSING
+        self._behind = _REACH if closing else _FRONTED if self._free else _ADJACENT
+        """Most characters between a term and a verb behind it that governs it."""
         self._breaks = [match.start() for match in _BREAK.finditer(self._text, *sentence.prose)]
         self._colons = [at for at in self._breaks if self._text[at] == ":"]
         self._barred: set[int] = set()
@@ -110,7 +115,7 @@ class Reading:
             return hands(self.verbs[around], term)
         if self._last:
             return self._governed_after(term, _REACH) or self._announced(term)
-        return self._governed_before(term) or self._governed_after(term, _FRONTED if self._free else _ADJACENT)
+        return self._governed_before(term) or self._governed_after(term, self._behind)
 
     def _governed_before(self, term: Term) -> bool:
         clause = self._clause(term.prose.start)
@@ -185,6 +190,8 @@ class Reading:
     def _quoted(self, prose: Span) -> bool:
         """Whether a verb stands in quotes: the name of a button, a sentence quoted as an example."""
         before = self._text[max(self._whole.start, prose.start - _REACH) : prose.start]
+        if "„" in before:  # here the mark that opens elsewhere is the one that closes
+            return before.rfind("„") > max(before.rfind("“"), before.rfind("”"), before.rfind('"'))
         if any(before.rfind(opener) > before.rfind(closer) for opener, closer in _QUOTES):
             return True
         return before.count('"') % 2 == 1 or _left_open(before)
