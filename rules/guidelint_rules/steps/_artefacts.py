@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Channel, Document, Method, Ordered
-from guidelint_rules.steps._errand import units
+from guidelint_rules.steps._errand import around, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,11 +66,9 @@ def _alike(word: str, other: str) -> int:
 
 def _uses(doc: Document, method: Method, told: Sequence[Unit], place: int, thing: Hit) -> bool:
     """Whether its sentence has the reader use it. To bring it tells that it is needed, unless one is there already."""
-    sentence = doc.sentence_at(thing.span.start)
-    if sentence is None:
-        return False
-    done = {action.span.start: action.verb for action in told[place].actions if sentence.span.covers(action.span)}
-    brought = any(hit.span.start in done for hit in doc.hits("action.bring", sentence.span))
+    near = around(doc, thing.span.start)
+    done = {action.span.start: action.verb for action in told[place].actions if near.covers(action.span)}
+    brought = any(hit.span.start in done for hit in doc.hits("action.bring", near))
     if not brought or method.channel is not Channel.COUNTER:
         return not _USED.isdisjoint(done.values())
     return any(action.verb in _ARRIVED for unit in told[:place] for action in unit.actions)
@@ -78,9 +76,8 @@ def _uses(doc: Document, method: Method, told: Sequence[Unit], place: int, thing
 
 def _explained(doc: Document, unit: Unit, thing: Hit) -> bool:
     """Whether the instruction says where it comes from, or that one may do without it."""
-    sentence = doc.sentence_at(thing.span.start)
-    around = sentence.span if sentence else unit.span
-    left = any(doc.hits(name, around) for name in ("telling.alternative", "telling.optional"))
+    near = around(doc, thing.span.start)
+    left = any(doc.hits(name, near) for name in ("telling.alternative", "telling.optional"))
     return left or bool(doc.hits("need.obtain", unit.span))
 
 
@@ -89,7 +86,6 @@ def _got(doc: Document, thing: Hit, later: Sequence[Unit]) -> Unit | None:
     word = _word(doc, thing)
     for unit in later:
         for hit in doc.hits("need.artefact", unit.span):
-            sentence = doc.sentence_at(hit.span.start)
-            if _word(doc, hit) == word and doc.hits("need.obtain", sentence.span if sentence else unit.span):
+            if _word(doc, hit) == word and doc.hits("need.obtain", around(doc, hit.span.start)):
                 return unit
     return None

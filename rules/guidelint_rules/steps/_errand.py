@@ -23,6 +23,8 @@ _ENOUGH = 2
 """Signs that make a guide an errand; of its verbs, which software guides share, it takes one more."""
 _CODE = 6
 """Back-ticks from which on a guide is about software."""
+_NEAR = 200
+"""Characters on either side of a word that are read with it, if its sentence is that long."""
 _OBJECT = 20
 """Characters behind a word for logging in within which its object stands."""
 
@@ -67,33 +69,39 @@ def units(method: Method, sentences: Ordered[Sentence]) -> tuple[Unit, ...]:
     return tuple(Unit(sentence.span, tuple(actions.beginning_in(sentence.span))) for sentence in told)
 
 
+def around(doc: Document, place: int) -> Span:
+    """The sentence at a place; of one that never ends, what stands near."""
+    sentence = doc.sentence_at(place)
+    if sentence is None:
+        return Span(place, place)
+    return Span(max(sentence.span.start, place - _NEAR), min(sentence.span.end, place + _NEAR))
+
+
 def signs_in(doc: Document, action: Action) -> bool:
     """Whether an action is to sign in with an account, and not to open a place, as Chinese says it: 登录网站."""
-    sentence = doc.sentence_at(action.span.start)
-    if sentence is None or not any(
-        hit.span.start == action.span.start for hit in doc.hits("action.login", action.span)
-    ):
+    if not any(hit.span.start == action.span.start for hit in doc.hits("action.login", action.span)):
         return False
-    if any(doc.hits(name, sentence.span) for name in ("data.credential", "data.code", "need.account")):
+    near = around(doc, action.span.start)
+    if any(doc.hits(name, near) for name in ("data.credential", "data.code", "need.account")):
         return True
     if doc.text[action.span.start] < _HAN:
         return True
-    behind = Span(action.span.end, min(sentence.span.end, action.span.end + _OBJECT))
+    behind = Span(action.span.end, min(near.end, action.span.end + _OBJECT))
     places = ("channel.web", "channel.miniapp", "target.site", "target.miniapp")
     return not any(doc.hits(name, behind) for name in places) and "://" not in behind.of(doc.text)
 
 
 def signs_up(doc: Document, action: Action) -> bool:
     """Whether an action is to make an account, and not to register, activate or book something else."""
-    sentence = doc.sentence_at(action.span.start) if action.verb == "register" else None
-    if sentence is None:
+    if action.verb != "register":
         return False
-    return any(hit.span.meets(action.span) for hit in doc.hits("need.account", sentence.span))
+    near = around(doc, action.span.start)
+    return any(hit.span.meets(action.span) for hit in doc.hits("need.account", near))
 
 
 def installs_app(doc: Document, action: Action) -> bool:
     """Whether an action is to install an app, and not to download a document."""
-    sentence = doc.sentence_at(action.span.start) if action.verb == "install" else None
-    if sentence is None:
+    if action.verb != "install":
         return False
-    return any(doc.hits(name, sentence.span) for name in ("channel.app", "store.name", "target.app"))
+    near = around(doc, action.span.start)
+    return any(doc.hits(name, near) for name in ("channel.app", "store.name", "target.app"))

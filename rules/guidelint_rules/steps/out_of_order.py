@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, rule
 from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
-from guidelint_rules.steps._errand import ERRAND, SIGN_IN, installs_app, is_errand, signs_in, signs_up, units
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, around, installs_app, is_errand, signs_in, signs_up, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint import Action, Hit, Method
+    from guidelint import Action, Method
     from guidelint_rules.steps._errand import Unit
 
 _THERE = {
@@ -20,6 +20,10 @@ _THERE = {
     Channel.PHONE: frozenset({"call", "say"}),
 }
 """What shows that the reader has arrived, by the way that is taken."""
+_OBTAINING = frozenset({"register", "install"})
+_AHEAD = 100
+"""Characters of an instruction before a sentence in which it may say for whom that is."""
+_HANDED = frozenset({"submit", "say", "insert", "input", "pay"})
 
 
 @rule(
@@ -53,6 +57,8 @@ def _finding(early: Span, late: Span, what: str) -> Finding:
 
 def _account_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:
     """A reader who signs in before the account is made, or the app installed."""
+    if not any(action.verb in _OBTAINING for action in method.actions):
+        return
     place, login = next(
         ((at, a) for at, unit in enumerate(told) for a in unit.actions if not a.vague and signs_in(doc, a)),
         (len(told), None),
@@ -79,15 +85,11 @@ def _obtains(doc: Document, method: Method, action: Action) -> bool:
 
 def _left_open(doc: Document, unit: Unit, action: Action) -> bool:
     """Whether an instruction speaks to some readers only, leaves a choice, or has the account from elsewhere."""
-    if any(_around(doc, action, name) for name in ("telling.alternative", "telling.optional")):
+    near = around(doc, action.span.start)
+    if any(doc.hits(name, near) for name in ("telling.alternative", "telling.optional")):
         return True
-    before = doc.hits("need.account", Span(unit.span.start, action.span.start))
-    return any(not hit.span.meets(action.span) for hit in (*before, *_around(doc, action, "need.account")))
-
-
-def _around(doc: Document, action: Action, name: str) -> tuple[Hit, ...]:
-    sentence = doc.sentence_at(action.span.start)
-    return doc.hits(name, sentence.span) if sentence else ()
+    told = Span(max(unit.span.start, near.start - _AHEAD), near.end)
+    return any(not hit.span.meets(action.span) for hit in doc.hits("need.account", told))
 
 
 def _packed_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:
@@ -97,18 +99,32 @@ def _packed_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterat
         return
     arrived: Action | None = None
     for unit in told:
-        for hit in doc.hits("telling.before", unit.span) if arrived else ():
-            sentence = doc.sentence_at(hit.span.start)
-            inside = sentence.span if sentence else unit.span
-            brings = [a for a in unit.actions if a.verb == "bring" and inside.covers(a.span)]
-            if arrived and brings:
-                yield Finding(
-                    Span(hit.span.start, inside.end),
-                    "is to be done before, but is told only after the reader has gone or called",
-                    related=(Related(arrived.span, "the reader has gone or called here"),),
-                    help="put it before the step that needs it",
-                )
-                return
+        late = _packs(doc, unit, method) if arrived else None
+        if arrived and late:
+            yield Finding(
+                late,
+                "is to be done before, but is told only after the reader has gone or called",
+                related=(Related(arrived.span, "the reader has gone or called here"),),
+                help="put it before the step that needs it",
+            )
+            return
         if arrived is None and any(action.verb == "bring" for action in unit.actions):
             return
         arrived = arrived or next((a for a in unit.actions if a.verb in there), None)
+
+
+def _packs(doc: Document, unit: Unit, method: Method) -> Span | None:
+    """Where an instruction has the reader get something ready before, and not hand over what was: 提交事先备好的."""
+    actions, read = Ordered(unit.actions), -1
+    for hit in doc.hits("telling.before", unit.span):
+        near = around(doc, hit.span.start)
+        if hit.span.start < read:
+            continue
+        read = near.end
+        said = actions.beginning_in(near)
+        brings = {action.span.start for action in said if action.verb == "bring"}
+        if brings and not any(action.verb in _HANDED for action in said):
+            behind = doc.hits("action.bring", Span(hit.span.end, near.end))
+            if behind[0].span.start in brings if behind else method.channel is Channel.PHONE:
+                return Span(hit.span.start, near.end)
+    return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, rule
-from guidelint_rules.steps._errand import ERRAND, is_errand, units
+from guidelint_rules.steps._errand import ERRAND, around, is_errand, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,37 +84,38 @@ def _reviews(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[tu
     """Instructions that wait for a review without a time, a signal or something to do next, and what is wrong."""
     if not doc.hits("outcome.review", method.span):
         return
-    timed = max((hit.span.start for hit in doc.hits("outcome.time", method.span)), default=-1)
+    signalled = _signalled(doc, method)
     for unit in told:
-        for action in unit.actions:
-            if action.verb != "wait":
-                continue
-            review = _reviewed(doc, action)
-            if review is None or timed >= unit.span.start or _tells(doc, unit.span):
-                continue
-            rest = Span(max(review.span.end, action.span.end), unit.span.end)
-            if not any(rest.covers(other.span) for other in unit.actions) and not doc.hits("telling.other", rest):
-                finding = Finding(
-                    Span(min(action.span.start, review.span.start), _sentence(doc, action.span.start).end),
-                    "waits for a review without saying how long it takes or how the reader learns of it",
-                    severity=Severity.WARNING,
-                    help="say how long it takes, what tells that it is over, and what to do if nothing comes",
-                )
-                yield unit.span, finding
-                break
+        wait = next((action for action in reversed(unit.actions) if action.verb == "wait"), None)
+        review = _reviewed(doc, wait) if wait else None
+        if wait is None or review is None:
+            continue
+        sentence = around(doc, wait.span.start)
+        rest = Span(max(review.span.end, wait.span.end), unit.span.end)
+        if unit.actions[-1].span.start >= rest.start or signalled > sentence.start:
+            continue
+        if not (doc.hits("outcome.time", sentence) or _tells(doc, rest) or doc.hits("telling.other", rest)):
+            finding = Finding(
+                Span(min(wait.span.start, review.span.start), sentence.end),
+                "waits for a review without saying how long it takes or how the reader learns of it",
+                severity=Severity.WARNING,
+                help="say how long it takes, what tells that it is over, and what to do if nothing comes",
+            )
+            yield unit.span, finding
+
+
+def _signalled(doc: Document, method: Method) -> int:
+    """Where the last sentence of a way begins that says how long something takes, or how a review shows its end."""
+    timed = max((hit.span.start for hit in doc.hits("outcome.time", method.span)), default=-1)
+    shown = [around(doc, hit.span.start) for hit in doc.hits("outcome.review", method.span)]
+    return max([timed, *(near.start for near in shown if doc.hits("outcome.phrase", near))])
 
 
 def _reviewed(doc: Document, action: Action) -> Hit | None:
     """The review that a wait is for: behind it, or before it where verbs come last."""
-    sentence = _sentence(doc, action.span.start)
+    sentence = around(doc, action.span.start)
     start, end = max(sentence.start, action.span.start - _BESIDE), min(sentence.end, action.span.end + _BESIDE)
     return next(iter(doc.hits("outcome.review", Span(start, end))), None)
-
-
-def _sentence(doc: Document, place: int) -> Span:
-    """The sentence at a place; where there is none, the rest of the line."""
-    sentence = doc.sentence_at(place)
-    return sentence.span if sentence else doc.lines.span(doc.lines.line(place))
 
 
 def _strands(doc: Document, method: Method, told: Sequence[Unit]) -> list[_Strand]:
@@ -138,7 +139,7 @@ def _ending(
     if severity is None or _tells(doc, Span(doing[-_TAIL:][0].span.start, strand.end)):
         return
     place = _last_place(doc, doing[-1])
-    sentence = _sentence(doc, place)
+    sentence = around(doc, place)
     others = doc.hits("telling.other", Span(place, doing[-1].span.end))
     following = sentences.next_from(sentence.end)
     goes_on = following is not None and following.span.start < strand.end and _states(doc, following, actions)

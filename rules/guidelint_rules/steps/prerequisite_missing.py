@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Method, Severity, Span, rule
 from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
-from guidelint_rules.steps._errand import ERRAND, SIGN_IN, installs_app, is_errand, signs_in, signs_up
+from guidelint_rules.steps._errand import ERRAND, SIGN_IN, around, installs_app, is_errand, signs_in, signs_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,7 @@ def _login(doc: Document, method: Method, *, newcomers: bool) -> Action | None:
 
 def _with_secret(doc: Document, login: Action) -> Span:
     """The word for signing in, or what is to be entered for it, if that stands in the same sentence."""
-    sentence = doc.sentence_at(login.span.start)
-    around = sentence.span if sentence else login.span
-    secrets = (hit.span for name in ("data.credential", "data.code") for hit in doc.hits(name, around))
+    near = around(doc, login.span.start)
+    secrets = (hit.span for name in ("data.credential", "data.code") for hit in doc.hits(name, near))
     spans = sorted((login.span, *secrets))
     return Span(spans[0].start, max(span.end for span in spans))
