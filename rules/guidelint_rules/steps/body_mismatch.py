@@ -55,10 +55,12 @@ def body_mismatch(doc: Document) -> Iterator[Finding]:
 
 def _nested(doc: Document, method: Method) -> Iterator[Member]:
     """Numbered headings inside a step: the steps of a part."""
+    steps = Ordered(method.steps)
     for run in doc.runs:
-        inside = run.headings and run.parent is not None and run.members[0].ordinal is not None
-        if inside and any(step.span.covers(run.span) for step in method.steps):
-            yield from run.members
+        if run.headings and run.parent is not None and run.members[0].ordinal is not None:
+            step = steps.last_before(run.span.start)
+            if step is not None and step.span.covers(run.span):
+                yield from run.members
 
 
 class _Reader:

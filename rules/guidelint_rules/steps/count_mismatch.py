@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidelint import (
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from guidelint import Sentence
 
 _WHAT = {PromiseKind.STEPS: "steps", PromiseKind.METHODS: "ways"}
+_MOST = 30
+"""Counts that are judged: more than any guide has, so that a book of them stays quick."""
 _LEAD = 40
 """Sentences before the ways that may say how many there are."""
 
@@ -39,7 +42,7 @@ _LEAD = 40
 def count_mismatch(doc: Document) -> Iterator[Finding]:
     """As many ways or steps follow as the text says."""
     siblings: Siblings | None = None
-    for count, window, whole in _announced(doc):
+    for count, window, whole in islice(_announced(doc), _MOST):
         siblings = siblings or Siblings(doc)
         standing = siblings.standing(count, window, whole=whole)
         if standing is not None:
