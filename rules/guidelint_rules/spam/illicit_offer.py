@@ -20,6 +20,8 @@ _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _PRICE = re.compile(r"[$€£¥￥₽₩]\s?\d|\d\s?(?:usdt?|eur|rmb|krw|元|块|塊|원|만원|руб|円|zł|r\$)(?![a-z])")
 _ROUND = 200
 """Characters before and after an offer in which whoever offers says how to be reached."""
+_MOST = 1000
+"""Offers and goods looked at: one finding tells of all."""
 _ENOUGH = 2
 _SURE = 3
 
@@ -49,11 +51,11 @@ def illicit_offer(doc: Document) -> Iterator[Finding]:
 
 def _offers(doc: Document) -> Iterator[Span]:
     """Whole offers, and goods beside a word of trade."""
-    for hit in doc.hits("illicit.whole"):
+    for hit in doc.hits("illicit.whole")[:_MOST]:
         yield hit.span
     trades = doc.hits("illicit.trade")
     starts = [trade.prose.start for trade in trades]
-    for good in doc.hits("illicit.good") if trades else ():
+    for good in doc.hits("illicit.good")[:_MOST] if trades else ():
         at = bisect_left(starts, good.prose.start)
         for trade in trades[max(0, at - 1) : at + 1]:
             if _together(doc.shadow.text, trade, good):
