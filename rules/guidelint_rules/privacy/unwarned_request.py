@@ -18,6 +18,7 @@ from guidelint import (
     rule,
     warned,
 )
+from guidelint_rules.privacy._strangers import stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +39,13 @@ _HELP = {
 @rule(
     Severity.WARNING,
     upto=Severity.ERROR,
-    words=("data.s2", "request.give", "caution.risk"),
+    words=("data.s2", "request.give", "caution.risk", "recipient.private"),
     kinds=(Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN),
 )
 def unwarned_request(doc: Document) -> Iterator[Finding]:
     """A guide asks for personal data and warns of nothing."""
-    asked = (r for r in doc.requests if not r.credentials and warned(r) is Warned.NOT_AT_ALL)
+    unwarned = (r for r in doc.requests if not r.credentials and warned(r) is Warned.NOT_AT_ALL)
+    asked = (request for request in unwarned if stranger(doc, request) is None)
     for first, later in grouped(asked):
         yield Finding(
             first.span,

@@ -1,0 +1,57 @@
+"""To whom data goes where it goes to nobody's office: a private chat, a mailbox that anyone can open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import BlockKind, Document, Recipient, Request, Span, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint import Contact
+
+_PRIVATE = frozenset({"messenger", "freemail", "mention"})
+_HONEST = frozenset({"official", "own", "declared", "cautioned", "subject"})
+"""Signals of a contact that say whose it is, or that it is talked of, not offered."""
+
+
+def stranger(doc: Document, request: Request) -> Span | None:
+    """Where the private recipient of a request stands; None where data goes to somebody who answers for it."""
+    if request.tier < Tier.S2 and not request.credentials:
+        return None
+    if _is_quoted(doc, request):
+        return None
+    contact = _contact(doc, request.sentence) or _contact(doc, _around(doc, request))
+    if contact is not None:
+        return contact.span
+    if request.recipient is Recipient.PRIVATE:
+        hits = doc.hits("recipient.private", request.sentence)
+        return hits[0].span if hits else request.sentence
+    return None
+
+
+def private_contacts(doc: Document) -> Iterator[Contact]:
+    """Contacts in chats and free mailboxes of which nothing says whose they are."""
+    for contact in doc.contacts:
+        names = {signal.name for signal in contact.signals}
+        if names & _PRIVATE and not names & _HONEST:
+            yield contact
+
+
+def _contact(doc: Document, where: Span) -> Contact | None:
+    """The first private contact that touches a stretch. There are never more than a few hundred."""
+    return next((contact for contact in private_contacts(doc) if where.meets(contact.span)), None)
+
+
+def _around(doc: Document, request: Request) -> Span:
+    """The step of a request, or else its paragraph: `Add me at … . Then send me your ID.`"""
+    if request.method is not None and request.step is not None:
+        return doc.methods[request.method].steps[request.step].span
+    block = doc.block_at(request.sentence.start)
+    return request.sentence if block is None or block.kind is not BlockKind.PARAGRAPH else block.span
+
+
+def _is_quoted(doc: Document, request: Request) -> bool:
+    block = doc.block_at(request.span.start)
+    return block is not None and any(parent.kind is BlockKind.QUOTE for parent in doc.parents(block.index))
