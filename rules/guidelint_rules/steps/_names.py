@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidelint import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint import Document, Span
+    from guidelint import Document, Hit
 
 _COMMON = (
     *("action", "telling", "channel", "target", "vague", "data", "marker", "promise", "role", "kind", "recipient"),
@@ -88,7 +90,15 @@ def left_over(doc: Document, within: Span) -> bool:
 def _hits(doc: Document, within: Span) -> Iterator[tuple[Span, Span]]:
     for family in _COMMON:
         for hit in doc.hits(family, within):
-            yield hit.span, hit.prose
+            gapped = family == "action" and " " in hit.prose.of(doc.shadow.text)
+            yield (_first_word(doc, hit) if gapped else (hit.span, hit.prose))
+
+
+def _first_word(doc: Document, hit: Hit) -> tuple[Span, Span]:
+    """The first word of a verb: where words stand inside it (`melden Sie sich … an`) they are not its own."""
+    start, end = hit.prose
+    end = doc.shadow.text.find(" ", start, end)
+    return doc.shadow.source(start, end), Span(start, end)
 
 
 def _covered(doc: Document, within: Span) -> frozenset[int]:
