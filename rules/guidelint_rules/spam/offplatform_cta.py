@@ -20,10 +20,11 @@ def offplatform_cta(doc: Document) -> Iterator[Finding]:
     for call in calls_away(doc):
         where = "to a website" if call.platform.value == "website" else f"to a {SPELLED[call.platform]} contact"
         milder = Severity.INFO if call.community else Severity.WARNING
+        benefit = f' for "{call.benefit[:_SHOWN]}"' if call.benefit else ""
         yield Finding(
             call.span,
-            f'calls the reader away {where} for "{call.benefit[:_SHOWN]}"',
-            severity=None if call.handle and not call.community else milder,
+            f"calls the reader away {where}{benefit}",
+            severity=None if call.handle and call.benefit and not call.community else milder,
             confidence=Confidence.HIGH if call.handle else Confidence.MEDIUM,
             help="tell the reader here what there is to know, or link to a page that says who offers it",
         )

@@ -1,4 +1,7 @@
-"""Calls that lead the reader away: a call to get in touch, where to, and what the reader gets for it, in one breath."""
+"""Calls that lead the reader away: a call to get in touch, where to, and what the reader gets for it, in one breath.
+
+Where a call leads straight to somebody's handle the benefit may be missing: nobody calls for nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 _BENEFITS = ("contact.lure", "contact.offer")
 _VOUCHED = frozenset({"declared", "community", "own", "subject", "cautioned", "quoted", "official"})
 """Reasons for which a call is honest; names of signals."""
+_OPEN = frozenset({"group", "any-word", "directory", "titled", "bot", "badge"})
+"""Reasons for which a call without a benefit says nothing."""
+_STRAIGHT = 24
+"""Most characters between a call and the handle it leads straight to."""
 _MOST = 200
 _BEFORE = 1
 _BEHIND = 1
@@ -33,7 +40,7 @@ class Call(NamedTuple):
     span: Span
     platform: Platform
     benefit: str
-    """As written."""
+    """As written; empty where only a call and a handle were found."""
     handle: str = ""
     community: bool = False
     """A group of what looks like a project with its sources in the open."""
@@ -42,7 +49,8 @@ class Call(NamedTuple):
 def calls_away(doc: Document) -> Iterator[Call]:
     """The calls of a document, at most one for each block; those that somebody vouches for are left out."""
     doc = replace(doc, allowed=None)
-    if not any(doc.hits(name) for name in _BENEFITS) or not (doc.contacts or doc.hits("contact.call")):
+    promising = any(doc.hits(name) for name in _BENEFITS)
+    if not doc.contacts and not (promising and doc.hits("contact.call")):
         return
     tail = Tail(doc)
     fit = Fit(doc, tail, [contact.span for contact in doc.contacts])
@@ -72,7 +80,7 @@ def _completed(doc: Document, call: Span, around: Span) -> Call | None:
     """The call with a benefit and a way to get in touch, if both stand around it."""
     benefits = [hit for name in _BENEFITS for hit in doc.hits(name, around)]
     if not benefits:
-        return None
+        return _bare(doc, call)
     benefit = max(benefits, key=lambda hit: hit.prose.end - hit.prose.start)
     for contact in doc.contacts:
         if contact.span.meets(around) and contact.platform not in PUBLIC and not _is_vouched(contact):
@@ -86,6 +94,17 @@ def _completed(doc: Document, call: Span, around: Span) -> Call | None:
     spans = (call, benefit.span, at)
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Call(span, platform, benefit.span.of(doc.text), handle)
+
+
+def _bare(doc: Document, call: Span) -> Call | None:
+    """A call in so many words that leads straight to a messenger handle."""
+    for contact in doc.contacts:
+        near = Span(contact.span.start - _STRAIGHT, contact.span.end + _STRAIGHT)
+        if contact.handle and near.covers(call) and _signals(contact).isdisjoint(_OPEN) and not _is_vouched(contact):
+            at = Span(min(call.start, contact.span.start), max(call.end, contact.span.end))
+            if _signals(contact) >= {"messenger", "call"}:
+                return Call(at, contact.platform, "", contact.handle)
+    return None
 
 
 def _signals(contact: Contact) -> set[str]:

@@ -45,7 +45,7 @@ def shown_by(doc: Document, span: Span, platform: Platform, handle: Handle) -> I
         yield "any-word"
     if any(map(is_ornament, handle.gap)) or any(sign in handle.gap for sign in _SIGNS):
         yield "ornament"
-    if handle.gap.strip() in _ODD:
+    if handle.gap.strip() in _ODD and "." not in span.of(doc.text):
         yield "odd-sign"
     if _WIDE.search(span.of(doc.text)):
         yield "wide"
