@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORDS = ("illicit", "contact.call")
-_BETWEEN = re.compile(r"[;.!?\n]|(?<=[\u3040-\u9fff]),|,(?=[\u3040-\u9fff])")
-"""Parts a trade from a good: another sentence, and in Chinese and Japanese another clause."""
-_NEAR = {True: 12, False: 40}
-"""Most characters of prose between the two, in scripts without blanks and with."""
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_BETWEEN = re.compile(r"[,;:.!?\n]")
+"""Parts a trade from a good, unless it is all that stands between them or items of a list follow."""
+_LISTED = re.compile(r"[、/|各]")
+_HAN = re.compile(r"[\u3040-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_NEAR, _NEAR_HAN, _NEAR_IN_LIST, _BEHIND_HANGUL, _BEFORE_HANGUL = 12, 2, 12, 6, 1
+"""Most characters of prose between the two: an adjective or two; in Korean the verb comes behind what is sold."""
 _PRICE = re.compile(r"[$€£¥￥₽₩]\s?\d|\d\s?(?:usdt?|eur|rmb|krw|元|块|塊|원|만원|руб|円|zł|r\$)(?![a-z])")
 _ROUND = 200
 """Characters before and after an offer in which whoever offers says how to be reached."""
@@ -69,7 +71,16 @@ def _together(prose: str, trade: Hit, good: Hit) -> bool:
     if end.prose.start < start.prose.end:
         return True
     between = prose[start.prose.end : end.prose.start]
-    return len(between) <= _NEAR[bool(_WIDE.search(between))] and not _BETWEEN.search(between)
+    if between.strip() == ":":
+        return True
+    if _BETWEEN.search(between):
+        return False
+    text = prose[good.prose.start : good.prose.end]
+    if _HANGUL.search(text):
+        return len(between) <= (_BEHIND_HANGUL if start is good else _BEFORE_HANGUL)
+    if _HAN.search(text):
+        return len(between) <= (_NEAR_IN_LIST if _LISTED.search(between) else _NEAR_HAN)
+    return len(between) <= _NEAR
 
 
 def _spoken_against(doc: Document, offer: Span) -> bool:
