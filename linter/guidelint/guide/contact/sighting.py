@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document
 
 _WORD = re.compile(r"\w")
+_JOINING = frozenset({Platform.OTHER, Platform.QR})
+"""A name without a platform and a code to scan belong to the contact beside them."""
 _BESIDE = 8
 """Most characters between two sightings that are one contact."""
 
@@ -49,12 +51,12 @@ def _touch(doc: Document, first: Sighting, second: Sighting) -> bool:
     ):
         return False
     between = doc.text[first.span.end : second.span.start]
-    same = first.platform is second.platform or Platform.OTHER in (first.platform, second.platform)
+    same = first.platform is second.platform or not _JOINING.isdisjoint((first.platform, second.platform))
     return same and "\n" not in between and not _WORD.search(between)
 
 
 def _both(first: Sighting, second: Sighting) -> Sighting:
-    better, other = sorted((first, second), key=lambda s: (s.platform is Platform.OTHER, "any-word" in s.reasons))
+    better, other = sorted((first, second), key=lambda s: (s.platform in _JOINING, "any-word" in s.reasons))
     reasons = first.reasons | second.reasons
     if "messenger" in reasons:
         reasons -= {"mention", "phone", "email", "freemail", "website"}
