@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from guidelint import Document, Hit
 
-_COMMON = (
+COMMON_WORDS = (
     *("action", "telling", "channel", "target", "vague", "data", "marker", "promise", "role", "kind", "recipient"),
     *("request", "task", "outcome"),
 )
 """Words that guides have anyway: in capitals they name nobody, and where there are no capitals neither."""
-COMMON_WORDS = _COMMON
+
 _NOUNS_CAPITAL = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there only capitals inside a word tell a name."""
 _CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zß-öø-ÿ]\w[\w&.-]*")
@@ -88,7 +88,7 @@ def left_over(doc: Document, within: Span) -> bool:
 
 
 def _hits(doc: Document, within: Span) -> Iterator[tuple[Span, Span]]:
-    for family in _COMMON:
+    for family in COMMON_WORDS:
         for hit in doc.hits(family, within):
             gapped = family == "action" and " " in hit.prose.of(doc.shadow.text)
             yield (_first_word(doc, hit) if gapped else (hit.span, hit.prose))
