@@ -1,6 +1,7 @@
 """Findings on real guides, judged one by one: `labels.tsv` keeps collection, file, line, rule and verdict; no text.
 
 A label counts as long as the rule still speaks at that place: what a rule no longer says is neither for nor against it.
+Labels of a collection that is not at hand count as they were given.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Precision(NamedTuple):
 
 
 def on(collections: Mapping[str, Iterable[Guide]]) -> dict[str, Precision]:
-    """Rule -> what was decided of its findings in collections that were judged now."""
+    """Rule -> what was decided of its findings."""
     spoken = {
         (name, said.file, str(said.line), said.rule)
         for name, guides in collections.items()
@@ -46,7 +47,8 @@ def on(collections: Mapping[str, Iterable[Guide]]) -> dict[str, Precision]:
     }
     counts: dict[str, tuple[int, int]] = {}
     for row in rows(FILE):
-        if (row["collection"], row["file"], row["line"], row["rule"]) in spoken:
+        place = (row["collection"], row["file"], row["line"], row["rule"])
+        if row["collection"] not in collections or place in spoken:
             judged, right = counts.get(row["rule"], (0, 0))
             counts[row["rule"]] = (judged + 1, right + (row["verdict"] == "right"))
     return {rule: Precision(*both) for rule, both in counts.items()}

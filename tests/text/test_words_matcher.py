@@ -8,7 +8,7 @@ import pytest
 
 from guidelint.finding import Span
 from guidelint.text import matcher as matcher_module
-from guidelint.text.matcher import Matcher
+from guidelint.text.matcher import Matcher, compiled
 from guidelint.text.shadow import Shadow, Weaver
 from guidelint.text.words import Words
 
@@ -27,7 +27,7 @@ def woven(*blocks: str) -> Shadow:
 
 def found(text: str, *entries: str, name: str = "list.name") -> list[str]:
     """What the entries find, as it stands in the text."""
-    hits = Matcher((name, entry) for entry in entries).scan(woven(text)).of(name)
+    hits = Matcher(compiled((name, entry) for entry in entries)).scan(woven(text)).of(name)
     return [hit.span.of(text) for hit in hits]
 
 
@@ -85,7 +85,7 @@ class TestGaps:
 
     def test_a_gap_ends_with_the_sentence_and_the_block(self) -> None:
         assert found("Never mind. Then share it", "never … share") == []
-        matcher = Matcher([("list.name", "never … share")])
+        matcher = Matcher(compiled([("list.name", "never … share")]))
         assert matcher.scan(woven("Never", "share it")).of("list.name") == ()
 
     def test_a_gap_has_a_limit(self) -> None:
@@ -103,7 +103,7 @@ class TestGaps:
 class TestNot:
     def hits(self, text: str) -> Hits:
         lists = [("f.a", "open"), ("f.b", "source"), ("f.not", "open source"), ("g.a", "open")]
-        return Matcher(lists).scan(woven(text))
+        return Matcher(compiled(lists)).scan(woven(text))
 
     def test_a_denied_phrase_takes_away_the_hits_of_its_family_inside_it(self) -> None:
         hits = self.hits("open source is open")
@@ -118,7 +118,7 @@ class TestNot:
 
     def test_a_hit_that_sticks_out_of_the_phrase_stays(self) -> None:
         lists = [("f.a", "open source code"), ("f.not", "open source")]
-        assert len(Matcher(lists).scan(woven("open source code")).of("f.a")) == 1
+        assert len(Matcher(compiled(lists)).scan(woven("open source code")).of("f.a")) == 1
 
 
 class TestQuestions:
@@ -126,7 +126,7 @@ class TestQuestions:
 
     def hits(self) -> Hits:
         lists = [("do.open", "open"), ("do.enter", "enter"), ("do.open", "first open")]
-        return Matcher(lists).scan(woven(self.TEXT))
+        return Matcher(compiled(lists)).scan(woven(self.TEXT))
 
     def test_the_longest_hit_of_a_list_counts_once(self) -> None:
         assert [h.span.of(self.TEXT) for h in self.hits().of("do.open")] == ["first open", "open"]
@@ -149,7 +149,7 @@ class TestQuestions:
         assert len(joined.of("do")) == 4
 
     def test_no_words_no_hits(self) -> None:
-        assert Matcher([]).scan(woven("anything")).of("do") == ()
+        assert Matcher(compiled([])).scan(woven("anything")).of("do") == ()
 
 
 class TestPlaces:
@@ -160,7 +160,7 @@ class TestPlaces:
         weaver.text("never", 5)
         weaver.space(12, 15)
         weaver.text("share it", 15)
-        (hit,) = Matcher([("l.a", "never share")]).scan(weaver.finish()).of("l.a")
+        (hit,) = Matcher(compiled([("l.a", "never share")])).scan(weaver.finish()).of("l.a")
         assert hit.span.of(source) == "never**\n> share"
 
     def test_an_entity_is_covered_whole(self) -> None:
@@ -169,7 +169,7 @@ class TestPlaces:
         weaver.text("Q", 0)
         weaver.decoded("&", 1, 6)
         weaver.text("A now", 6)
-        (hit,) = Matcher([("l.a", "q&a")]).scan(weaver.finish()).of("l.a")
+        (hit,) = Matcher(compiled([("l.a", "q&a")])).scan(weaver.finish()).of("l.a")
         assert hit.span.of(source) == "Q&amp;A"
 
     def test_no_phrase_spans_code_or_two_blocks(self) -> None:
@@ -177,8 +177,8 @@ class TestPlaces:
         weaver.text("follow", 0)
         weaver.mask(6, 12)
         weaver.text("steps", 12)
-        assert Matcher([("l.a", "follow steps")]).scan(weaver.finish()).of("l.a") == ()
-        assert Matcher([("l.a", "follow steps")]).scan(woven("follow", "steps")).of("l.a") == ()
+        assert Matcher(compiled([("l.a", "follow steps")])).scan(weaver.finish()).of("l.a") == ()
+        assert Matcher(compiled([("l.a", "follow steps")])).scan(woven("follow", "steps")).of("l.a") == ()
 
     def test_hits_across_the_seams_of_a_long_text_are_found_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(matcher_module, "CHUNK", 7)
@@ -227,7 +227,7 @@ def test_few_entries_find_what_all_find() -> None:
     """The first texts are matched with the entries that may stand in them, later ones with all."""
     entries = ["a", "no", "now", "never … share", "sh*", "step 1", "步骤", "步骤一", "一", "never"]
     text = "A step 1: now, never ever share 步骤一"
-    matcher = Matcher([("l.a", entry) for entry in entries])
+    matcher = Matcher(compiled([("l.a", entry) for entry in entries]))
     first = matcher.scan(woven(text)).of("l.a")
     matcher.scan(woven("x" * matcher_module.CHUNK))
     assert matcher.scan(woven(text)).of("l.a") == first
@@ -237,13 +237,13 @@ def test_few_entries_find_what_all_find() -> None:
 @pytest.mark.parametrize("entry", ["", " ", "*", "… share", "never …", "never … *"])
 def test_an_entry_with_nothing_in_it_is_an_error(entry: str) -> None:
     with pytest.raises(ValueError, match=r"l\.a"):
-        Matcher([("l.a", entry)])
+        Matcher(compiled([("l.a", entry)]))
 
 
 def test_four_thousand_entries_on_a_line_of_ten_megabytes() -> None:
     entries = [("f.a", f"word{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}") for i in range(4_000)]
     entries += [("f.not", "x aaaa"), ("f.b", "x … y"), ("f.c", "aa*")]
     text = ("lorem ipsum dolor sit amet " * 40 + "x aaaa ") * 9_300
-    hits = Matcher(entries).scan(woven(text))
+    hits = Matcher(compiled(entries)).scan(woven(text))
     assert len(hits.of("f.not")) == 9_300
     assert hits.of("f.a") == hits.of("f.b") == hits.of("f.c") == ()

@@ -1,13 +1,15 @@
 """Word files to `Words`, each name checked against the one schema of lists.
 
-A run needs the words of few languages, so a large file is cut at the headings of its tables, and a table is parsed when
-it is first asked for. What is wrong in a small file is told at once, in a large one with the first guide that needs it.
+A run needs the words of few languages, so a file is read when it is first needed, a large one is cut at the headings of
+its tables, and a table is parsed when it is first asked for. What is wrong in a small file is told at once, in a large
+one with the first guide that needs it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -15,6 +17,7 @@ import tomli
 from guidelint.guide.vocabulary import EVERYWHERE, LISTS
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
+from guidelint.rule.wordshelf import WordShelf
 from guidelint.text.matcher import GAP, OPEN
 from guidelint.text.words import Words
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGE = 1 << 14
-"""Characters from which a file is parsed table by table."""
+"""Bytes from which a file is read when needed, and parsed table by table."""
 _HEADING = "\n["
 _FAMILY = re.compile(r"[A-Za-z0-9_-]+")
 _INDENTED = re.compile(r"\n[ \t]+\[")
@@ -36,60 +39,75 @@ def gather(files: Iterable[Path], declared: Callable[[], frozenset[str]]) -> Wor
 
     declared: tells which further lists rules of other packs declare; called only for a name that the schema lacks.
     """
+    paths = list(files)
     languages: dict[str, _Families] = {}
-    for file in files:
-        languages.setdefault(file.stem, _Families()).add(_WordFile(file, declared))
-    return Words(languages, EVERYWHERE)
+    for file in paths:
+        words = _WordFile(file, declared)
+        words.check_if_small()
+        languages.setdefault(file.stem, _Families()).add(words)
+    return Words(languages, EVERYWHERE, WordShelf(paths))
 
 
 class _Families(Mapping[str, Mapping[str, tuple[str, ...]]]):
     """The lists of one language by family, out of all its files. To ask for a family may raise `BrokenPack`."""
 
     def __init__(self) -> None:
-        self._files: dict[str, list[_WordFile]] = {}
+        self._files: list[_WordFile] = []
         self._made: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def add(self, file: _WordFile) -> None:
-        for family in file.families:
-            self._files.setdefault(family, []).append(file)
+        self._files.append(file)
 
     def __getitem__(self, family: str) -> Mapping[str, tuple[str, ...]]:
         if family not in self._made:
             lists: dict[str, tuple[str, ...]] = {}
-            for file in self._files[family]:
+            for file in self._files:
                 for name, entries in file.lists(family):
                     lists[name] = (*lists.get(name, ()), *entries)
             self._made[family] = lists
         return self._made[family]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(dict.fromkeys(family for file in self._files for family in file.tables))
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(list(iter(self)))
 
 
 class _WordFile:
-    """One word file. Raises `BrokenPack` if it cannot be read, or is small and not as the schema says."""
+    """One word file, read when it is first asked for anything. Raises `BrokenPack` if it is not as the schema says."""
 
     def __init__(self, file: Path, declared: Callable[[], frozenset[str]]) -> None:
         self._file = file
         self._declared = declared
+
+    def check_if_small(self) -> None:
+        """Reads all of a small file, so that what is wrong in it is told at once."""
         try:
-            self._text = file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BrokenPack(f"{file}: {error}") from error
-        tables = _tables(self._text) if len(self._text) >= LARGE else None
-        self._tables: Mapping[str, Any] = self._parse(self._text) if tables is None else tables
-        self.families = tuple(self._tables)
-        if tables is None:
-            for family in self.families:
+            small = self._file.stat().st_size < LARGE
+        except OSError as error:
+            raise BrokenPack(f"{self._file}: {error}") from error
+        if small:
+            for family in self.tables:
                 for _ in self.lists(family):
                     pass
 
+    @cached_property
+    def _text(self) -> str:
+        try:
+            return self._file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BrokenPack(f"{self._file}: {error}") from error
+
+    @cached_property
+    def tables(self) -> Mapping[str, Any]:
+        """Family -> its lists; of a large file their text, not parsed yet."""
+        tables = _tables(self._text) if len(self._text.encode()) >= LARGE else None
+        return self._parse(self._text) if tables is None else tables
+
     def lists(self, family: str) -> Iterator[tuple[str, list[str]]]:
-        """Names and entries of a family."""
-        lists = self._tables[family]
+        """Names and entries of a family; none where the file has no such family."""
+        lists = self.tables.get(family, {})
         if isinstance(lists, str):
             lists = self._parsed(family, lists)
         if not isinstance(lists, dict):

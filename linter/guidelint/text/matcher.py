@@ -52,19 +52,44 @@ class _Tail(NamedTuple):
     """Whether the last word may go on."""
 
 
+class Compiled(NamedTuple):
+    """Entries of word lists, ready to be looked for. Plain lists and strings, so that they can be kept in a file."""
+
+    names: list[str]
+    """The lists that have entries."""
+    lists: list[int]
+    """Entry -> its list, by place in `names`."""
+    heads: list[str]
+    """What is looked for: an entry up to its first gap or open end. The same one may stand here twice."""
+    tails: dict[int, tuple[tuple[str, ...], bool]]
+    """Entry -> what follows its head, if anything."""
+    by_prefix: dict[str, list[int]]
+    """The first characters of heads -> entries."""
+
+
+def compiled(entries: Iterable[tuple[str, str]]) -> Compiled:
+    """Pairs of list name and entry, compiled. Raises `ValueError` for an entry or a side of a gap that is empty."""
+    pairs = list(entries)
+    names = list(dict.fromkeys(name for name, _ in pairs))
+    places = {name: at for at, name in enumerate(names)}
+    heads = _folded([entry for _, entry in pairs])
+    tails: dict[int, tuple[tuple[str, ...], bool]] = {}
+    by_prefix: defaultdict[str, list[int]] = defaultdict(list)
+    for index, folded in enumerate(heads):
+        if not folded or folded[-1] == OPEN or _BREAK in folded:
+            heads[index], tails[index] = _parse(*pairs[index], folded)
+        by_prefix[heads[index][:_PREFIX]].append(index)
+    return Compiled(names, [places[name] for name, _ in pairs], heads, tails, dict(by_prefix))
+
+
 class Matcher:
     """The words of one language (and those that hold everywhere) in one automaton."""
 
-    def __init__(self, lists: Iterable[tuple[str, str]]) -> None:
-        """`lists`: pairs of list name and entry. Raises `ValueError` for an entry or a side of a gap that is empty."""
-        pairs = list(lists)
-        self._lists = [name for name, _ in pairs]
-        self._heads = _folded([entry for _, entry in pairs])
-        """What the automaton looks for: an entry up to its first gap or open end. The same one may stand here twice."""
-        self._tails: dict[int, _Tail] = {}
-        for index, folded in enumerate(self._heads):
-            if not folded or folded[-1] == OPEN or _BREAK in folded:
-                self._heads[index], self._tails[index] = _parse(*pairs[index], folded)
+    def __init__(self, words: Compiled) -> None:
+        self._lists = [words.names[at] for at in words.lists]
+        self._heads = words.heads
+        self._tails = {index: _Tail(*tail) for index, tail in words.tails.items()}
+        self._by_prefix = words.by_prefix
         self._longest = max(map(len, self._heads), default=0)
         self._matched = 0
         """Characters matched so far."""
@@ -114,13 +139,6 @@ class Matcher:
             starts.update(start[:length] for start in tuple(starts))
         return [index for start in starts & self._by_prefix.keys() for index in self._by_prefix[start]]
 
-    @cached_property
-    def _by_prefix(self) -> dict[str, list[int]]:
-        by_prefix: defaultdict[str, list[int]] = defaultdict(list)
-        for index, head in enumerate(self._heads):
-            by_prefix[head[:_PREFIX]].append(index)
-        return by_prefix
-
 
 def _automaton(heads: Iterable[str]) -> _Find:
     patterns = list(heads)
@@ -135,7 +153,7 @@ def _folded(entries: list[str]) -> list[str]:
     return [entry.strip() for entry in folded]
 
 
-def _parse(name: str, written: str, folded: str) -> tuple[str, _Tail]:
+def _parse(name: str, written: str, folded: str) -> tuple[str, tuple[tuple[str, ...], bool]]:
     """Head and tail of an entry with a gap or an open end. Raises `ValueError` if a side is empty."""
     parts = tuple(part.strip() for part in folded.split(_BREAK))
     last = parts[-1]
@@ -144,7 +162,7 @@ def _parse(name: str, written: str, folded: str) -> tuple[str, _Tail]:
         parts = (*parts[:-1], last[: -len(OPEN)])
     if not all(parts):
         raise ValueError(f"empty entry or part in list {name!r}: {written!r}")
-    return parts[0], _Tail(parts[1:], is_open)
+    return parts[0], (parts[1:], is_open)
 
 
 def _complete(text: str, end: int, tail: _Tail) -> int | None:

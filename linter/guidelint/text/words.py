@@ -5,10 +5,23 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from guidelint.text.matcher import Matcher
+from guidelint.text.matcher import Matcher, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from guidelint.text.matcher import Compiled
+
+    class Shelf(Protocol):
+        """Where compiled words are kept between runs."""
+
+        def load(self, language: str) -> Compiled | None:
+            """The words of a language as they were kept; None where there are none, or they are out of date."""
+
+        def save(self, language: str, words: Compiled) -> None:
+            """Keeps the words of a language, if that is possible."""
+
 
 Families: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
 """Family -> last part of a list's name -> entries."""
@@ -17,10 +30,14 @@ Families: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
 class Words:
     """All word lists of all packs. `everywhere` names the families that hold in every language."""
 
-    def __init__(self, languages: Mapping[str, Families], everywhere: frozenset[str]) -> None:
+    def __init__(
+        self, languages: Mapping[str, Families], everywhere: frozenset[str], shelf: Shelf | None = None
+    ) -> None:
         """`languages`: language code -> its lists by family. A family is not asked for before its words are needed."""
         self._families = languages
         self._everywhere = everywhere
+        self._shelf = shelf
+        self._compiled: dict[str, Compiled] = {}
         self._matchers: dict[str, Matcher] = {}
 
     @property
@@ -30,23 +47,26 @@ class Words:
 
     def has(self, language: str, name: str) -> bool:
         """Whether a list (or one below it) has entries that apply to documents in `language`."""
-        family, _, below = name.partition(".")
-        lists = [self._families[code].get(family, {}) for code in self._codes(language, family)]
-        return any(not below or below in names or any(n.startswith(below + ".") for n in names) for names in lists)
+        names = self._words(language).names
+        return name in names or any(listed.startswith(name + ".") for listed in names)
 
     def matcher(self, language: str) -> Matcher:
         """The matcher for documents in `language`, made once; languages without words share one."""
         language = language if language in self._families else ""
         if language not in self._matchers:
-            self._matchers[language] = Matcher(self._entries(language))
+            self._matchers[language] = Matcher(self._words(language))
         return self._matchers[language]
 
-    def _codes(self, language: str, family: str) -> Iterator[str]:
-        """The languages whose words of a family apply to documents in `language`."""
-        if family in self._everywhere:
-            yield from self._families
-        elif language in self._families:
-            yield language
+    def _words(self, language: str) -> Compiled:
+        language = language if language in self._families else ""
+        if language not in self._compiled:
+            kept = self._shelf.load(language) if self._shelf is not None else None
+            if kept is None:
+                kept = compiled(self._entries(language))
+                if self._shelf is not None:
+                    self._shelf.save(language, kept)
+            self._compiled[language] = kept
+        return self._compiled[language]
 
     def _entries(self, language: str) -> Iterator[tuple[str, str]]:
         for code, families in self._families.items():
