@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.guide.contact.messengers import link_platform
 from guidelint.guide.contact.sighting import Sighting
-from guidelint.guide.document import LinkRole, Platform
+from guidelint.guide.document import LinkKind, LinkRole, Platform
 from guidelint.guide.reference.platforms import is_shortener
 
 if TYPE_CHECKING:
@@ -33,13 +34,17 @@ def websites(doc: Document, tail: Tail) -> Iterator[Sighting]:
 
 
 def _advertised(doc: Document) -> Iterator[Sighting]:
-    """The addresses of a message that holds several promises or offers."""
+    """The addresses of a message that holds several promises or offers, or that says a bare one again."""
     promised = {hit.prose.of(doc.shadow.text) for name in _PROMISES for hit in doc.hits(name)}
-    if len(promised) < _SEVERAL:
-        return
-    for link in doc.links[:_MOST]:
-        if link_platform(link) is None and link.host and link.role is not LinkRole.ASSET:
+    links = [link for link in doc.links[:_MOST] if link.host and link.role is not LinkRole.ASSET]
+    bare = Counter(link.target for link in links if link.kind is LinkKind.BARE)
+    for link in links:
+        if link_platform(link) is not None:
+            continue
+        pushed = bare[link.target] > 1
+        if pushed or len(promised) >= _SEVERAL:
             reasons = {"website", *({"shortener"} if is_shortener(link.host) else ())}
+            reasons |= {"pushed"} if pushed else set()
             yield Sighting(link.span, Platform.WEB, link.host, frozenset(reasons), link.exact)
 
 
