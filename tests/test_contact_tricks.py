@@ -283,6 +283,37 @@ Atención al cliente: 900 555 014, de lunes a viernes de 9 a 17 h. WhatsApp: +34
 """Language and path -> whole text."""
 
 
+ADVERTS = [
+    ("en", "Best broker so far, I got paid twice in a week. Message me on WhatsApp, +44 7700 900123.\n"),
+    ("en", "We need five people who want to learn and earn up to $90 a day. If interested, message @handle2048\n"),
+    (
+        "en",
+        "Lovely flats by the sea. https://flats.example.org\n\nLovely flats by the sea. https://flats.example.org\n",
+    ),
+    ("es", "Gana desde casa sin riesgo, ya retiré 300 €. Escríbeme: @handle2048\n"),
+    ("zh", "跟着老师，稳定收益，已提现。👇👇👇 https://t.me/handle2048\n"),
+    ("ko", "재택으로 매일 수익, 원금 보장! 관심 있으신 분 텔레그램 @handle2048\n"),
+]
+MESSAGES = [
+    ("en", "The desk is closed on Monday. See https://library.example.org for the opening hours.\n"),
+    ("en", "Thanks to @annlib and @bolib for the pictures.\n"),
+    ("en", "Fees: 5 € for adults, 3 € for children. Details: https://library.example.org/fees\n"),
+    ("es", "El mostrador cierra el lunes. Más información en https://biblioteca.example.org.\n"),
+    ("zh", "周一闭馆。开放时间见 https://library.example.org 。\n"),
+    ("ko", "월요일은 쉽니다. 이용 시간은 https://library.example.org 을 보세요.\n"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ADVERTS)
+def test_a_short_advert_is_found(language: str, text: str) -> None:
+    assert said_of(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), MESSAGES)
+def test_a_short_notice_is_left_alone(language: str, text: str) -> None:
+    assert said_of(text, language) == []
+
+
 @pytest.mark.parametrize("page", HONEST)
 def test_an_honest_page_is_left_alone(page: str) -> None:
     language, _, path = page.partition(" ")
