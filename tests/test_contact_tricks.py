@@ -175,6 +175,7 @@ TRAPS = [
     ),
     ("zh", "维护者：张三，联系微信 zhangsan_lib"),
     ("zh", '```python\nlabel = "QQ：1234500000"\n```'),
+    ("zh", "飞机改装三天即可交付，比半价买新的还快，座位和空客 A330 一样多。"),
     ("zh", "飞机延误时，先到柜台改签；飞机票退改见航空公司网站。"),
     ("en", "The package com.wx.VX3 and the product TG-7100 are not affected. 💪"),
     ("en", "The figures come from a study of sports betting and casino advertising (ISBN 978-3-16-148410-0)."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.finding import Span
 from guidelint.guide.contact.fit import Fit
 from guidelint.guide.contact.handles import OF_LIST, PUBLIC, is_common_word
+from guidelint.guide.contact.place import letters
 from guidelint.guide.contact.tail import Tail
 from guidelint.guide.document import BlockKind, Platform
 from guidelint.guide.reference.platforms import CODE_HOSTS, among
@@ -26,6 +27,8 @@ _VOUCHED = frozenset({"declared", "community", "own", "subject", "cautioned", "q
 """Reasons for which a call is honest; names of signals."""
 _OPEN = frozenset({"group", "any-word", "directory", "titled", "bot", "badge"})
 """Reasons for which a call without a benefit says nothing."""
+_LABEL = 16
+"""Most letters of a messenger's name; one of Han or Hangul counts for two."""
 _STRAIGHT = 24
 """Most characters between a call and the handle it leads straight to."""
 _MOST = 200
@@ -72,7 +75,9 @@ def calls_away(doc: Document) -> Iterator[Call]:
 
 def _calls(doc: Document) -> list[Span]:
     """Calls in so many words, and messenger handles, which call by standing there; by offset."""
-    private = (c.span for c in doc.contacts if c.handle and _signals(c) >= {"messenger"} and not _is_vouched(c))
+    private = (
+        c.span for c in doc.contacts if _signals(c) >= {"messenger"} and _is_close(doc, c) and not _is_vouched(c)
+    )
     return sorted([*(hit.span for hit in doc.hits("contact.call")[:_MOST]), *private])
 
 
@@ -109,6 +114,11 @@ def _bare(doc: Document, call: Span) -> Call | None:
 
 def _signals(contact: Contact) -> set[str]:
     return {signal.name for signal in contact.signals}
+
+
+def _is_close(doc: Document, contact: Contact) -> bool:
+    """Whether a contact is a name with its handle and nothing in between: `飞机 … A330` is none."""
+    return bool(contact.handle) and letters(contact.span.of(doc.text)) - letters(contact.handle) <= _LABEL
 
 
 def _is_vouched(contact: Contact) -> bool:
