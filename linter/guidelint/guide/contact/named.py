@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.guide.contact import handles
 from guidelint.guide.contact.disguise import dressed_up, is_ornament
+from guidelint.guide.contact.place import letters
 from guidelint.guide.contact.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Platform
     from guidelint.text.shadow import Shadow
 
+_CLAUSE = 16
+"""From more letters on, what stands between a name and a handle is a clause; Han and Hangul count for two."""
 _SIGNS = ("==", "//", "=>", ">>", "|", "》")
 """What stands for a colon in nobody's prose."""
 _ODD = frozenset(";/\\=")
@@ -41,6 +44,8 @@ def shown_by(doc: Document, span: Span, platform: Platform, handle: Handle) -> I
     """Names of the signals that the writing of a name and its handle shows."""
     yield handles.kind_of(platform, handle.name)
     yield from dressed_up(span.of(doc.text))
+    if letters(handle.gap) > _CLAUSE:
+        yield "far"
     if handle.plain_word:
         yield "any-word"
     if any(map(is_ornament, handle.gap)) or any(sign in handle.gap for sign in _SIGNS):

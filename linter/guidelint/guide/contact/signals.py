@@ -77,6 +77,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "bot": (-1.0, "named as a program, not a person"),
     "quoted": (-4.5, "in quotation marks, with words around it"),
     "badge": (-2.0, "a status badge"),
+    "far": (-2.0, "a clause stands between the platform's name and the handle"),
     "any-word": (-1.0, "the handle may be an ordinary word"),
 }
 
