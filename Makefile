@@ -1,5 +1,6 @@
-# make demo   install into .venv and check the sample guides
-# make test   lint, types and tests, as the continuous integration runs them
+# make demo      install into .venv and check the sample guides
+# make test      lint, types and tests, as the continuous integration runs them
+# make quality   measure how right the rules are; writes docs/quality.md and the profiles
 # PYTHON=python3.12 chooses the interpreter (3.11 or newer)
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test clean
+.PHONY: demo test quality clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/guidelint check --exit-zero samples/
@@ -17,6 +18,9 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+quality: $(VENV)/.installed-for-tests
+	$(BIN)/python -m benchmarks.quality
 
 clean:
 	rm -rf $(VENV)

@@ -31,7 +31,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def main() -> int:
-    options = _options()
+    options = parser().parse_args()
     started = time.monotonic()
     results = _recall(options)
     collections = {name: _judged(name, folder, options) for name, folder in _folders(options).items()}
@@ -66,7 +66,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--missed", nargs="?", const="", help="print missed mutants (of mutations that begin so)")
     parser.add_argument("--show", nargs="*", default=[], help="list the findings of these rules on good guides, too")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
-    return parser.parse_args()
+    return parser
 
 
 def _recall(options: argparse.Namespace) -> list[recall.Recall]:
