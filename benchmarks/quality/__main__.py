@@ -52,21 +52,20 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.quality", description="Measure how right the rules are."
-    )
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus/ and seeds/")
-    parser.add_argument("--folder", type=Path, action="append", default=[], help="a further collection of real guides")
-    parser.add_argument("--every", type=int, default=1, help="only every Nth file of a collection")
-    parser.add_argument("--guides", type=int, default=recall.GUIDES, help="good guides broken, per language")
-    parser.add_argument("--languages", nargs="*", default=languages(), help="only these languages")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--missed", nargs="?", const="", help="print missed mutants (of mutations that begin so)")
-    parser.add_argument("--show", nargs="*", default=[], help="list the findings of these rules on good guides, too")
-    parser.add_argument("--dry-run", action="store_true", help="write nothing")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """The command line of the measure."""
+    made = argparse.ArgumentParser(prog="python -m benchmarks.quality", description="Measure how right the rules are.")
+    made.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus/ and seeds/")
+    made.add_argument("--folder", type=Path, action="append", default=[], help="a further collection of real guides")
+    made.add_argument("--every", type=int, default=1, help="only every Nth file of a collection")
+    made.add_argument("--guides", type=int, default=recall.GUIDES, help="good guides broken, per language")
+    made.add_argument("--languages", nargs="*", default=languages(), help="only these languages")
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--jobs", type=int, default=2)
+    made.add_argument("--missed", nargs="?", const="", help="print missed mutants (of mutations that begin so)")
+    made.add_argument("--show", nargs="*", default=[], help="list the findings of these rules on good guides, too")
+    made.add_argument("--dry-run", action="store_true", help="write nothing")
+    return made
 
 
 def _recall(options: argparse.Namespace) -> list[recall.Recall]:
