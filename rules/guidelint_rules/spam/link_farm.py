@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"[(（【\[][^()（）【】\[\]]{2,16}[)）】\]]|(?<!\d)20[12]\d(?!\d)")
 _QUESTION = re.compile(r"[?？]")
-_TERMS = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
+_TERMS = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}"
+)
+_PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts whose words are not parted, or carry endings: two characters in a row are a term."""
 _LEAD = 120
 _ANNOUNCES = re.compile(r"(?:^|\n)#[^\n]*$|[:：]\**$|(?:^|\n)\*\*[^\n]*\*\*$|\n[-=]{3,}$|^$")
 """A heading or a line that ends with a colon in front of a list. A rule line may be the underline of a heading."""
@@ -88,5 +92,5 @@ def _alikeness(titles: list[Title]) -> float:
 def _terms(text: str) -> set[str]:
     found: set[str] = set()
     for term in _TERMS.findall(text.lower()):
-        found.update([term] if term.isascii() else (term[i : i + 2] for i in range(len(term) - 1)))
+        found.update((term[i : i + 2] for i in range(len(term) - 1)) if _PAIRED.match(term) else [term])
     return found

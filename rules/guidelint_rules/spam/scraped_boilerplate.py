@@ -56,7 +56,8 @@ def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
     if doc.kind in (Kind.POLICY, Kind.NEWS):
         return
     saying = [block for block in doc.blocks if block.prose.end > block.prose.start]
-    found = sorted([*_bylines(doc, saying[:_HEAD]), *_residues(doc, saying)])
+    outer = saying if len(saying) <= _HEAD + _TAIL else [*saying[:_HEAD], *saying[-_TAIL:]]
+    found = sorted([*_bylines(doc, outer), *_residues(doc, saying)])
     surest = max((residue.sure for residue in found), default=Sure.WITH_OTHERS)
     if surest is Sure.WITH_OTHERS:
         return
@@ -73,7 +74,7 @@ def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
 
 
 def _bylines(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
-    """A line under the title that holds nothing but a time of day and the name of a site."""
+    """A line under the title, or at the end, that holds nothing but a time of day and the name of a site."""
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             continue
