@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"[(（【\[][^()（）【】\[\]]{2,16}[)）】\]]|(?<!\d)20[12]\d(?!\d)")
 _QUESTION = re.compile(r"[?？]")
-_TERMS = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}"
-)
-_PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_PAIRS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_TERMS = re.compile(rf"[{_PAIRS}]{{2,}}|[^\W\d_{_PAIRS}]{{3,}}")
+_PAIRED = re.compile(rf"[{_PAIRS}]")
 """Scripts whose words are not parted, or carry endings: two characters in a row are a term."""
 _LEAD = 120
 _ANNOUNCES = re.compile(r"(?:^|\n)#[^\n]*$|[:：]\**$|(?:^|\n)\*\*[^\n]*\*\*$|\n[-=]{3,}$|^$")
