@@ -163,7 +163,7 @@ def body_starts_after_its_title(guide: Guide, random: Random) -> Mutant | None:
     own_titles = guide.grammar.all("step_titles")
     steps = f"### 1. {own_titles[0]}\n\n{opening}\n\n### 2. {title}\n\n{body}\n\n### 3. {own_titles[1]}\n\n{reading}"
     broken = replace(way, steps=(), promise=f"{way.promise}\n\n{steps}")
-    return Mutant(guide.with_way(index, broken).markdown(), guide.fill(title))
+    return Mutant(guide.with_way(index, broken).markdown(), guide.fill(body))
 
 
 @mutation("steps/off-topic")

@@ -56,7 +56,7 @@ def _of_sections(doc: Document, spotted: Sequence[Promise]) -> Iterator[Way]:
         children.setdefault(section.parent, []).append(section)
     counts = _counted(doc, spotted)
     for parent, siblings in children.items():
-        ways = [section for section in siblings if _may_be_way(section)]
+        ways = _up_to_last_called([section for section in siblings if _may_be_way(section)])
         found = [channel(doc, section.heading) for section in ways]
         below = parent is not None and doc.sections[parent].role is Role.METHODS
         meant = _meant(doc, ways, found, below=below, count=counts.get(parent, 0))
@@ -90,6 +90,12 @@ def _meant(doc: Document, ways: list[Section], found: list[Channel], *, below: b
     return range(len(ways)) if alike and brief else range(0)
 
 
+def _up_to_last_called(siblings: list[Section]) -> list[Section]:
+    """Without the siblings behind the last one that calls itself a way, if one does: these close the guide."""
+    called = [place for place, section in enumerate(siblings) if section.role is Role.METHOD]
+    return siblings[: called[-1] + 1] if called else siblings
+
+
 def _one_way(doc: Document, section: Section) -> bool:
     """Whether a heading names one channel: two that are compared are no way."""
     return section.role is Role.METHOD or len(channels(doc, section.heading)) == 1
@@ -98,7 +104,7 @@ def _one_way(doc: Document, section: Section) -> bool:
 def _may_be_way(section: Section) -> bool:
     return (
         section.role not in NOT_STEPS
-        and section.role not in {Role.TITLE, Role.STEP}
+        and section.role not in {Role.TITLE, Role.STEP, Role.TROUBLESHOOTING}
         and not section.title.endswith(("?", "？"))
     )
 
