@@ -149,8 +149,10 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
 _STARTS = [low for low, _, _ in _RANGES]
 _DENSITY = {"han": 4.0, "hangul": 3.0, "kana": 2.5}
 """What a character says in letters: a Chinese page full of English product names is still a Chinese page."""
-_KANA_SHARE = 0.12
-"""Least share of Kana in Japanese; a Chinese page may quote some."""
+_KANA_SHARE, _KANA_SURE = 0.12, 0.35
+"""Least share of Kana in Japanese, since a Chinese page may quote some; and the share from which it is no quotation."""
+_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _weights(sample: str) -> dict[str, float]:
@@ -160,13 +162,26 @@ def _weights(sample: str) -> dict[str, float]:
     for char, count in Counter(sample[::stride]).items():
         if script := _script(ord(char)):
             weights[script] += count * stride
-    if weights["kana"] >= _KANA_SHARE * (weights["kana"] + weights["han"]):
+    share = weights["kana"] / ((weights["kana"] + weights["han"]) or 1)
+    if share >= _KANA_SURE or (share >= _KANA_SHARE and _is_japanese(sample)):
         weights["kana"] += weights.pop("han", 0)
     else:
         weights["han"] += weights.pop("kana", 0)
     if weights["hangul"] and weights["hangul"] >= max(weights["han"], weights["kana"]):
         weights["hangul"] += weights.pop("han", 0) + weights.pop("kana", 0)
     return {script: count * _DENSITY.get(script, 1.0) for script, count in weights.items() if count}
+
+
+def _is_japanese(sample: str) -> bool:
+    """Whether most Han characters stand in lines that hold Kana, as they do in Japanese; a quotation is a line or two."""
+    beside = alone = 0
+    for line in sample.split("\n"):
+        han = len(_HAN.findall(line))
+        if han and _KANA.search(line):
+            beside += han
+        else:
+            alone += han
+    return beside >= alone
 
 
 @cache

@@ -20,7 +20,7 @@ def stranger(doc: Document, request: Request) -> Span | None:
     """Where the private recipient of a request stands; None where data goes to somebody who answers for it."""
     if request.tier < Tier.S2 and not request.credentials:
         return None
-    if _is_quoted(doc, request):
+    if is_quoted(doc, request):
         return None
     contact = _contact(doc, request.sentence) or _contact(doc, _around(doc, request))
     if contact is not None:
@@ -52,6 +52,7 @@ def _around(doc: Document, request: Request) -> Span:
     return request.sentence if block is None or block.kind is not BlockKind.PARAGRAPH else block.span
 
 
-def _is_quoted(doc: Document, request: Request) -> bool:
+def is_quoted(doc: Document, request: Request) -> bool:
+    """Whether a request stands in a block quote: it is told of, not made."""
     block = doc.block_at(request.span.start)
     return block is not None and any(parent.kind is BlockKind.QUOTE for parent in doc.parents(block.index))
