@@ -35,7 +35,7 @@ EACH_LIST = [pytest.param(language, name, id=f"{language}-{name}") for language 
 
 
 def test_the_languages_are_there() -> None:
-    assert {"de", "en", "es", "fr", "ja", "ko", "nl", "ru", "zh"} <= set(FILES)
+    assert {"de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh"} <= set(FILES)
 
 
 @pytest.mark.parametrize("language", FILES)
