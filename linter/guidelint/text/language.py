@@ -173,7 +173,7 @@ def _weights(sample: str) -> dict[str, float]:
 
 
 def _is_japanese(sample: str) -> bool:
-    """Whether most Han characters stand in lines that hold Kana, as they do in Japanese; a quotation is a line or two."""
+    """Whether most Han characters stand in lines that hold Kana, as they do in Japanese; a quotation is a line."""
     beside = alone = 0
     for line in sample.split("\n"):
         han = len(_HAN.findall(line))

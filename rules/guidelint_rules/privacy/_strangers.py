@@ -20,8 +20,6 @@ def stranger(doc: Document, request: Request) -> Span | None:
     """Where the private recipient of a request stands; None where data goes to somebody who answers for it."""
     if request.tier < Tier.S2 and not request.credentials:
         return None
-    if is_quoted(doc, request):
-        return None
     contact = _contact(doc, request.sentence) or _contact(doc, _around(doc, request))
     if contact is not None:
         return contact.span
@@ -50,9 +48,3 @@ def _around(doc: Document, request: Request) -> Span:
         return doc.methods[request.method].steps[request.step].span
     block = doc.block_at(request.sentence.start)
     return request.sentence if block is None or block.kind is not BlockKind.PARAGRAPH else block.span
-
-
-def is_quoted(doc: Document, request: Request) -> bool:
-    """Whether a request stands in a block quote: it is told of, not made."""
-    block = doc.block_at(request.span.start)
-    return block is not None and any(parent.kind is BlockKind.QUOTE for parent in doc.parents(block.index))

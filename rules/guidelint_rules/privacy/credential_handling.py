@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint import Channel, Document, Finding, Kind, Reach, Recipient, Request, Severity, Span, rule
-from guidelint_rules.privacy._strangers import is_quoted, stranger
+from guidelint_rules.privacy._strangers import stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def credential_handling(doc: Document) -> Iterator[Finding]:
     """A password or a code is told to somebody, typed without a word of warning, or badly kept."""
     if not any(doc.hits(name) for name in (*_SECRETS, "credential.keep", "credential.reuse")):
         return
-    told = [request for request in doc.requests if _secret(doc, request) is not None and not is_quoted(doc, request)]
+    told = [request for request in doc.requests if _secret(doc, request) is not None]
     done: set[int | None] = set()
     for request in told:
         finding = _told(doc, request) or _typed(doc, request, seen=request.method in done)

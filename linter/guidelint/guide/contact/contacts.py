@@ -30,6 +30,8 @@ _LEADING = re.compile(r"^\W+")
 
 _OFTEN = 3
 """From this many blocks on a contact counts as repeated."""
+_LISTED = 8
+"""So many different names behind at-signs are a list: of people, or of tags."""
 _BARE = frozenset({"mention", "last", "alone"})
 _MADE_UP = re.compile(r"[\d_]")
 """A name of digits and letters; people who sign what they wrote have plainer ones."""
@@ -47,6 +49,7 @@ def contacts(doc: Document, matcher: Matcher) -> tuple[Contact, ...]:
         return ()
     fit = Fit(doc, tail, [sighting.span for sighting in seen])
     many = len({(s.platform, s.handle) for s in seen if "messenger" in s.reasons}) >= DIRECTORY and not tail.message
+    many = many or len({s.handle for s in seen if "mention" in s.reasons}) >= _LISTED
     often = _repeated(doc, seen)
     starts = [*(sighting.span.start for sighting in seen[1:]), len(doc.text)]
     found: list[Contact] = []

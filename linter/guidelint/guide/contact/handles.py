@@ -25,6 +25,8 @@ LIST_OF = {platform: name for name, platform in OF_LIST.items()} | dict.fromkeys
     (Platform.QR, Platform.WEB, Platform.OTHER), "contact.none"
 )
 """Platform -> word list; the last three have none."""
+_PLATFORMS = frozenset(platform.value for platform in Platform)
+"""One name beside another (`telegram/whatsapp`) is nobody's handle."""
 
 PUBLIC = frozenset({Platform.PHONE, Platform.EMAIL})
 """Seldom bait, and words for them are everywhere: read in the end of a guide only."""
@@ -74,6 +76,10 @@ _NO_DIGITS = re.compile(r"\D+")
 _FRAGMENT = 3
 """A name of so few Han or Hangul letters may be a part of a longer word."""
 _SHORTEST = 3
+_QUARTER = re.compile(r"[1-4][ '’/-]{0,2}(?:fy ?)?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+"""`Q1 2026` is a part of a year."""
+_COMPOUND = frozenset("-_/.")
+"""What joins a platform's name to the next word: `wx-plugin` names a thing."""
 _TICKET = 8
 """`QQ-12345` is the number of a ticket."""
 _PLAIN_WORD = 4
@@ -82,6 +88,8 @@ _PLAIN_WORD = 4
 def beside(text: str, word: Span, platform: Platform) -> Handle | None:
     """The handle right behind the platform's name, or else right before it."""
     if _DOMAIN.match(text, word.end) or text[word.start - 1 : word.start] == "@":
+        return None
+    if word.end - word.start == 1 and _QUARTER.match(text, word.end):
         return None
     return after(text, word.end, platform) or before(text, word.start, platform)
 
@@ -126,6 +134,7 @@ def after(text: str, at: int, platform: Platform) -> Handle | None:
             return handle
         if (
             plain is None
+            and found[0] not in _PLATFORMS
             and _stands_alone(text, found.end(), text[at : found.start()])
             and len(found[0]) >= _PLAIN_WORD
         ):
@@ -183,4 +192,6 @@ def _stands_alone(text: str, end: int, gap: str) -> bool:
     ):
         return False
     signs = gap.strip()
+    if gap in _COMPOUND:
+        return False
     return bool(signs) and not signs[-1].isalnum() and signs[-1] not in ",;.，；。、)/&!?！？）"

@@ -70,6 +70,7 @@ _NO_CONTACT = (
 )
 """First parts of paths on messenger hosts that reach nobody: share buttons, previews, sticker sets."""
 _INVITES = ("+", "joinchat", "%2b", "g/", "ti/g", "o/")
+_CHANNEL = re.compile(r"[a-z]\w{4,31}")
 _TYPED = re.compile(
     r"(?<![\w./@-])(?:(t\.me|telegram\.me|wa\.me|lin\.ee|line\.me|discord\.gg|zalo\.me)/\+?([\w+./~@%-]{2,64})"
     r"|tg:(?://)?resolve\?domain=(\w{2,64})"
@@ -103,10 +104,16 @@ def link_handle(link: Link) -> tuple[str, bool]:
     host, path = _host_and_path(target)
     path = path.strip("/ ")
     found = re.search(r"(?:phone=|uin=|k=)([\w+-]+)", path)
-    name = found[1] if found else re.split(r"[?#]", path)[0].rsplit("/", 1)[-1]
+    name = found[1] if found else _last_name(re.split(r"[?#]", path)[0])
     if not name and host.endswith(".t.me"):
         name = host.removesuffix(".t.me")
     return name.lstrip("+@~"), path.startswith(_INVITES) or host == "chat.whatsapp.com"
+
+
+def _last_name(path: str) -> str:
+    """The last part of a path, but the channel rather than the number of a post in it (`name/123`)."""
+    rest, _, last = path.rpartition("/")
+    return rest if last.isdigit() and _CHANNEL.fullmatch(rest) else last
 
 
 def typed_addresses(text: str) -> Iterator[tuple[Platform, Handle, bool]]:

@@ -18,6 +18,8 @@ WINDOW = 600
 """Most characters of prose, from the end of a block backwards, that count as its end."""
 MESSAGE = 2000
 """A text of no more characters of prose and without a heading is a message rather than a guide."""
+_OWN_PAGE = re.compile(r"\.{0,2}/(?!/)|(?![\w+.-]+:)[\w./-]+\.(?:mdx?|html?)(?:$|[?#])")
+"""A message that is sent or posted has no site of its own to link into."""
 _LATE = 0.9
 _MONEY = re.compile(r"[$€£₽₹₩]\s?\d|\d\s?(?:[$€£₽₹₩]|usdt?\b|eur\b)")
 _LEAD = 2
@@ -33,6 +35,7 @@ class Tail:
         self.message = (
             len(doc.shadow.text) <= MESSAGE
             and not doc.front_matter
+            and not any(_OWN_PAGE.match(link.target) for link in doc.links)
             and not any(section.origin is Origin.MARKED for section in doc.sections)
         )
         """Whether the whole text is a short message."""

@@ -24,12 +24,23 @@ _MARKUP = 2
 """Characters between the beginning of a link and of its text, a quotation mark counted."""
 _PARTS = re.compile(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
 """Ends what a word says of the address after it; a comma right behind the word does not."""
+_CLAUSES = re.compile(r"[,;、。!?\n]|\. ")
 _ENDS = re.compile(r"[.。!?\n]")
 _SENDS = frozenset({"open", "go", "login", "register", "input", "pay"})
+_OBJECTS = frozenset({"input", "pay"})
+"""What is done to the address itself, such as a form, and brings nobody to a place where more is done."""
 _IDENTIFIES = frozenset({"login", "register", "pay"})
 _DATA = ("data.s1", "data.s2", "data.credential")
 _LATER = 6
-"""Most steps from being sent somewhere to signing in there."""
+"""Most steps from being sent somewhere to signing in there,"""
+_FAR = 500
+"""and most characters."""
+_OBJECT = 80
+"""Most characters of prose from a verb to the address that it sends to; half of it from an address to its verb."""
+_FINAL = "\u3000"
+"""From here on scripts may put the verb behind what it is said of."""
+_LONE = 4
+"""Characters from the beginning of a link within which a verb tells what the link is for, and is no part of a name."""
 
 
 class Reachable:
@@ -83,14 +94,66 @@ def _signed_in(doc: Document, method: Method, reachable: Reachable, within: rang
     acts = [act for act in method.actions if _identifies(doc, method, act)]
     if not acts:
         return
-    sent = [at for at in within if any(act.verb in _SENDS for act in _beside(doc, method, reachable.links[at]))]
-    starts = [reachable.starts[at] for at in sent]
+    sent = {at: _sender(doc, reachable.links[at], _beside(doc, method, reachable.links[at])) for at in within}
+    visited = [at for at in within if sent[at]]
+    starts = [reachable.starts[at] for at in visited]
     steps = [step.span.start for step in method.steps]
     for act in acts:
-        sentence = doc.sentence_at(act.span.start)
-        last = bisect_left(starts, sentence.span.end if sentence else act.span.end) - 1
-        if last >= 0 and bisect_right(steps, act.span.start) - bisect_right(steps, starts[last]) <= _LATER:
-            yield sent[last]
+        if _named(doc, method, reachable, act):
+            continue
+        sentence = doc.sentence_at(act.span.start) or act
+        last = bisect_left(starts, sentence.span.end) - 1
+        if last < 0 or act.span.start - reachable.links[visited[last]].span.end > _FAR:
+            continue
+        if starts[last] < sentence.span.start and sent[visited[last]] in _OBJECTS:
+            continue
+        if bisect_right(steps, act.span.start) - bisect_right(steps, starts[last]) <= _LATER:
+            yield visited[last]
+
+
+def _sender(doc: Document, link: Link, acts: Sequence[Action]) -> str:
+    """The verb that sends the reader to a link, or none: of the actions in its sentence the nearest one before it."""
+    before = [act for act in acts if act.span.start <= link.span.start + _MARKUP]
+    if before:
+        act = before[-1]
+        return act.verb if act.verb in _SENDS and _has_object(doc, act, link) else ""
+    if not acts or acts[0].verb not in _SENDS:
+        return ""
+    act = acts[0]
+    if act.span.start < link.span.end:
+        return act.verb if act.span.start - link.span.start <= _LONE else ""
+    between = doc.shadow.twin(Span(link.span.end, act.span.start))
+    if doc.text[act.span.start] >= _FINAL:
+        return "" if _CLAUSES.search(doc.shadow.text, *between) else act.verb
+    return "" if act.verb in ("register", "pay") or between.end - between.start > _OBJECT // 2 else act.verb
+
+
+def _has_object(doc: Document, act: Action, link: Link) -> bool:
+    """Whether an action before a link is about it: nothing parts them, and no word calls it something to read."""
+    if act.span.end > link.span.start:
+        return True
+    if doc.hits("telling.other", Span(act.span.end, link.span.start + _LONE)):
+        return False
+    start, end = doc.shadow.twin(Span(act.span.end, link.span.start))
+    text = doc.shadow.text[start:end]
+    opened, closed = text.rfind("("), text.count(")")
+    if len(text) > _OBJECT or closed > text.count("("):
+        return False
+    if act.verb not in ("open", "go") and _CLAUSES.search(text[:opened] if opened >= 0 else text):
+        return False
+    inside = text.count("(") > closed
+    return act.verb == "login" or not inside or len(text) - opened <= _MARKUP
+
+
+def _named(doc: Document, method: Method, reachable: Reachable, act: Action) -> bool:
+    """Whether an action is a word in the name of a linked page, and nothing before has the reader do anything there."""
+    at = bisect_right(reachable.starts, act.span.start) - 1
+    if at < 0 or reachable.links[at].span.end <= act.span.start:
+        return False
+    link = reachable.links[at]
+    if act.span.start - link.span.start <= _LONE:
+        return False
+    return not any(other.span.start < act.span.start for other in _beside(doc, method, link))
 
 
 def _identifies(doc: Document, method: Method, act: Action) -> bool:

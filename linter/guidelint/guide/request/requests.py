@@ -103,11 +103,13 @@ def _handed(doc: Document, place: Place) -> Iterator[_Handed]:
 
 
 def _passed_by(doc: Document, place: Place, sentence: Sentence) -> bool:
-    """Headings, marked or not, name topics; only those that are steps tell anybody to do something."""
+    """Headings, marked or not, name topics, and quotations are told of: only those that are steps tell anybody to do
+    something."""
     section = doc.section_at(sentence.span.start)
     typed = section is not None and section.heading.covers(sentence.span)
     announces = doc.shadow.text[: sentence.prose.end].rstrip().endswith(":")
-    if doc.blocks[sentence.block].kind is not BlockKind.HEADING and (announces or not typed):
+    quoted = any(parent.kind is BlockKind.QUOTE for parent in doc.parents(sentence.block))
+    if not quoted and doc.blocks[sentence.block].kind is not BlockKind.HEADING and (announces or not typed):
         return False
     return place.step(place.method(sentence.span.start), sentence.span.start) is None
 
