@@ -41,9 +41,11 @@ def copy_handling(doc: Document) -> Iterator[Finding]:
 
 def _is_copied(doc: Document, sentence: Sentence) -> bool:
     """Whether it is the reader who hands over a copy of a document."""
-    if doc.hits("telling.other", sentence.span) or doc.hits("telling.forbid", sentence.span):
-        return False
     copies = doc.hits("copy.make", sentence.span)
+    first = min((hit.span.start for hit in (*copies, *doc.hits("copy.leave", sentence.span))), default=0)
+    others = any(hit.span.start < first for hit in doc.hits("telling.other", sentence.span))
+    if others or doc.hits("telling.forbid", sentence.span):
+        return False
     return any(
         _belongs(copy.span, hit.span) for name in _DOCUMENT for hit in doc.hits(name, sentence.span) for copy in copies
     )
