@@ -57,8 +57,11 @@ class Fault(NamedTuple):
     help: str = ""
 
 
-def fault_of(link: Link, ports: Collection[str]) -> Fault | None:
-    """The gravest fault in the spelling of an address; None for sound ones and those that are no web addresses."""
+def fault_of(link: Link, ports: Collection[str] | None) -> Fault | None:
+    """The gravest fault in the spelling of an address; None for sound ones and those that are no web addresses.
+
+    ports: those that an address may name; all if None.
+    """
     target = link.target.strip()
     if target[:1] not in "hHtTfF" or _PUT_IN_LATER.search(target):
         return None
@@ -108,7 +111,7 @@ def _host(host: str) -> Fault | None:
     return None
 
 
-def _port(port: str | None, host: str, ports: Collection[str]) -> Fault | None:
-    if port is None or port.lstrip("0") in ports or is_local(host):
+def _port(port: str | None, host: str, ports: Collection[str] | None) -> Fault | None:
+    if port is None or ports is None or port.lstrip("0") in ports or is_local(host):
         return None
     return Fault(f"names the unusual port {port[:6]}", help="check that this is the public address of the site")

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Edit, Finding, Fix, Link, LinkKind, LinkRole, Severity, Span, has_public_suffix, rule
+from guidelint import (
+    BlockKind,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Link,
+    LinkKind,
+    LinkRole,
+    Severity,
+    Span,
+    has_public_suffix,
+    rule,
+)
 from guidelint_rules.urls._faults import fault_of
 
 if TYPE_CHECKING:
@@ -27,6 +40,7 @@ _BLANK = re.compile(
     r"(?:https?://|(?<![a-z0-9.])www\.)(?:[a-z0-9-]++\.)*+ (?:[a-z0-9-]++\.)++[a-z]{2,24}(?![a-z0-9.@-])"
 )
 _BEFORE_MASK = re.compile(r"https?:// \ufffc")
+_QUOTES = frozenset("'\"`")
 
 
 @rule(Severity.WARNING, upto=Severity.ERROR)
@@ -37,13 +51,21 @@ def malformed(doc: Document, *, ports: tuple[str, ...] = ("80", "443", "8000", "
         if wide is not None:
             yield wide
             continue
-        fault = None if link.role is LinkRole.ASSET else fault_of(link, ports)
+        fault = None if link.role is LinkRole.ASSET else fault_of(link, ports if _is_opened(doc, link) else None)
         if fault is not None:
             place = link.target_span or link.span
             yield Finding(place, f"address {fault.what}", severity=fault.severity, help=fault.help)
         elif link.kind is LinkKind.BARE:
             yield from _glued(doc, link)
     yield from _unlinked(doc)
+
+
+def _is_opened(doc: Document, link: Link) -> bool:
+    """Whether the reader is to open an address, and not to copy it into a file or to look at it in a table."""
+    if link.kind is not LinkKind.BARE:
+        return True
+    quoted = doc.text[max(0, link.span.start - 1) : link.span.start] in _QUOTES
+    return not quoted and doc.blocks[link.block].kind is BlockKind.PARAGRAPH and bool(doc.method_at(link.span.start))
 
 
 def _with_wide_characters(doc: Document, link: Link) -> Finding | None:

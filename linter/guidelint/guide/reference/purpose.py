@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, LinkKind
 from guidelint.guide.reference.places import innermost
+from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Action, Document, Link, Method
+    from guidelint.text.hits import Hit
 
 _AHEAD = 40
 """Most characters of prose between a word such as "official website" and the address after it."""
@@ -24,7 +26,8 @@ _MARKUP = 2
 """Characters between the beginning of a link and of its text, a quotation mark counted."""
 _PARTS = re.compile(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
 """Ends what a word says of the address after it; a comma right behind the word does not."""
-_CLAUSES = re.compile(r"[,;、。!?\n]|\. ")
+_STOPS = re.compile(r"[。!?\n]|\.\s")
+_CLAUSES = re.compile(r"[,;、。!?\n]|\.\s")
 _ENDS = re.compile(r"[.。!?\n]")
 _SENDS = frozenset({"open", "go", "login", "register", "input", "pay"})
 _OBJECTS = frozenset({"input", "pay"})
@@ -58,9 +61,9 @@ class Reachable:
 
 def officials(doc: Document, reachable: Reachable) -> frozenset[int]:
     """Indexes of links beside words that present them as an official site or app."""
-    words = [hit.span for hit in doc.hits("target.site")]
+    words = [*doc.hits("target.site")]
     for name in ("target.app", "target.miniapp"):
-        words += [hit.span for hit in doc.hits(name) if doc.hits("target.official", _widened(hit.span))]
+        words += [hit for hit in doc.hits(name) if doc.hits("target.official", _widened(hit.span))]
     nearest = (_nearest(doc, reachable, word) for word in words)
     return frozenset(reachable.order[at] for at in nearest if at is not None)
 
@@ -167,8 +170,8 @@ def _identifies(doc: Document, method: Method, act: Action) -> bool:
 
 
 def _beside(doc: Document, method: Method, link: Link) -> Sequence[Action]:
-    """The actions in the sentence of a link."""
-    sentence = doc.sentence_at(link.span.start)
+    """The actions in the sentence of a link, which may begin with the link's text."""
+    sentence = doc.sentence_at(link.span.start) or doc.sentence_at(min(link.span.start + 1, link.span.end))
     if sentence is None:
         return ()
     low = bisect_left(method.actions, sentence.span.start, key=_start)
@@ -183,30 +186,35 @@ def _widened(span: Span) -> Span:
     return Span(max(0, span.start - _AFFIX), span.end + _AFFIX)
 
 
-def _nearest(doc: Document, reachable: Reachable, word: Span) -> int | None:
+def _nearest(doc: Document, reachable: Reachable, word: Hit) -> int | None:
     """Which link a word belongs to: the one around it, else the next, else the one just before."""
-    at = bisect_right(reachable.starts, word.start)
+    at = bisect_right(reachable.starts, word.span.start)
     before = reachable.links[at - 1].span.end if at else -1
-    if before >= word.end:
+    if before >= word.span.end:
         return at - 1
     if at < len(reachable.starts) and _presents(doc, word, reachable.starts[at]):
         return at
-    if before >= 0 and word.start - before <= _BEHIND:
-        start, end = doc.shadow.twin(Span(before, word.start))
+    if before >= 0 and word.span.start - before <= _BEHIND:
+        start, end = doc.shadow.twin(Span(before, before)).start, word.prose.start
         # One full stop right behind the address: "…: www.fund.example. This is the official website."
-        return None if _ENDS.search(doc.shadow.text, min(start + 1, end), end) else at - 1
+        stop = doc.shadow.text.startswith((".", "。"), start)
+        apart = doc.shadow.text.startswith(BLOCK_END, start - 1) or _ENDS.search(doc.shadow.text, start + stop, end)
+        return None if apart else at - 1
     return None
 
 
-def _presents(doc: Document, word: Span, link: int) -> bool:
+def _presents(doc: Document, word: Hit, link: int) -> bool:
     """Whether a word is said of the link that begins at `link`: in one clause, before a colon, in a heading."""
-    if link - word.end > 3 * _AHEAD:
-        return False
-    start, end = doc.shadow.twin(Span(word.end, link))
+    start, end = word.prose.end, doc.shadow.twin(Span(link, link)).start
     if end - start > _AHEAD:
         return False
     text = doc.shadow.text
-    if text[start:end].rstrip().endswith(":") or not _PARTS.search(text, start, end):
+    between = text[start:end].rstrip()
+    if between.endswith(":") and not _STOPS.search(between):
         return True
-    sentence = doc.sentence_at(word.start)
+    if between.startswith(",") and text[start - 1] >= _FINAL:
+        return False  # in these scripts it closes the clause that the word ends: "见官网，[…]也有"
+    if not _PARTS.search(text, start, end):
+        return True
+    sentence = doc.sentence_at(word.span.start)
     return sentence is not None and doc.blocks[sentence.block].kind is BlockKind.HEADING
