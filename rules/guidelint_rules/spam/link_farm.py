@@ -12,7 +12,8 @@ from guidelint_rules.spam._titles import Title, trailing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SLOT = re.compile(r"[(（【\[][^()（）【】\[\]]{2,16}[)）】\]]|(?<!\d)20[12]\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+_SLOT = re.compile(rf"[(（【\[][^()（）【】\[\]]{{2,16}}[)）】\]]|{_YEAR.pattern}")
 _QUESTION = re.compile(r"[?？]")
 _PAIRS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _TERMS = re.compile(rf"[{_PAIRS}]{{2,}}|[^\W\d_{_PAIRS}]{{3,}}")
@@ -66,7 +67,7 @@ def _traits(text: str, titles: list[Title], share: float) -> dict[str, int]:
         "asked as questions": _shared(titles, _QUESTION),
         "a slot for a place or date in each": _shared(titles, _SLOT),
         "pasted together in one line": 2 * (sum(t.pasted for t in titles) >= 0.6 * count),
-        "one topic": 2 * (_alikeness(titles) >= 0.5),
+        "one topic": 2 * _on_one_topic(titles),
         "a quarter of the text": share >= 0.25,
         "announced by nothing": not _ANNOUNCES.search(text[: titles[0].span.start].rstrip()[-_LEAD:]),
     }
@@ -79,13 +80,18 @@ def _shared(titles: list[Title], pattern: re.Pattern[str]) -> int:
     return (share >= 0.4) + (share >= 0.8)
 
 
-def _alikeness(titles: list[Title]) -> float:
-    """The share of titles that hold the second most frequent term: a series name alone is one term."""
+def _on_one_topic(titles: list[Title]) -> bool:
+    """Whether the titles share two terms: a series name alone is one.
+
+    Where every title is dated and nearly every one holds the first, a third is enough of the other: a compound says
+    in one word what other languages say in two.
+    """
     terms: Counter[str] = Counter()
     for title in titles:
         terms.update(_terms(title.text))
-    common = terms.most_common(2)
-    return common[1][1] / len(titles) if len(common) > 1 else 0.0
+    common = [count / len(titles) for _, count in terms.most_common(2)]
+    dated = all(title.stamped or _YEAR.search(title.text) for title in titles)
+    return len(common) > 1 and common[1] >= (0.33 if dated and common[0] >= 0.9 else 0.5)
 
 
 def _terms(text: str) -> set[str]:
