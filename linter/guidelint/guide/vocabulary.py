@@ -163,7 +163,6 @@ LISTS: dict[str, str] = {
     "outcome.phrase": "you will see, is displayed, arrives, 系统会显示, 即可看到",
     "outcome.time": "how long it takes: within … working days, in a few minutes, 个工作日内, 실시간으로",
     "outcome.brief": "a time that the reader spends, and no review takes: minutes, seconds, 分钟, 一小时",
-    "outcome.brief": "a time that the reader spends, and no review takes: minutes, seconds, 分钟, 一小时",
     "outcome.review": "what the reader waits for from others: review, approval, 审核, 审批, revisión, 심사",
     "outcome.not": "phrases that look like an outcome and are none",
     "failure.cue": (
@@ -181,7 +180,6 @@ LISTS: dict[str, str] = {
         "things that must be had beforehand and are not everyday: receipt, reference number, activation letter, "
         "card reader, 回执, 受理号, 读卡器"
     ),
-    "need.made": "speaks of an account as just made: your new account, the password you chose, 刚才设置, 새 계정으로",
     "need.made": "speaks of an account as just made: your new account, the password you chose, 刚才设置, 새 계정으로",
     "need.obtain": "how such a thing is got: you will receive, is issued, is printed on, 领取, 会收到, 发放",
     # --- privacy beyond the request itself

@@ -68,10 +68,12 @@ def _told(doc: Document, request: Request) -> Finding | None:
 
 
 def _is_said(doc: Document, request: Request) -> bool:
-    """Whether it is told or sent, rather than typed into a field."""
-    hits = (*doc.hits("action.say", request.sentence), *doc.hits("request.give", request.sentence))
+    """Whether it is told or sent, rather than typed into a field. What may be either tells if its listener follows."""
     typed = doc.hits("action.input", request.sentence)
-    return any(not any(other.span.meets(hit.span) for other in typed) for hit in hits)
+    if any(not any(other.span.covers(hit.span) for other in typed) for hit in doc.hits("action.say", request.sentence)):
+        return True
+    given = doc.hits("request.give", request.sentence)
+    return any(not any(other.span.meets(hit.span) for other in typed) for hit in given)
 
 
 def _typed(doc: Document, request: Request, *, seen: bool) -> Finding | None:
