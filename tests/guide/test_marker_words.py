@@ -26,9 +26,18 @@ TOLD = {"ja": "アプリを開きます。", "ru": "откройте прило�
         ("Шаг первый:", "Шаг второй:", "ru", Family.LABEL),
         ("Первый способ:", "Второй способ:", "ru", Family.LABEL),
         ("Во-первых,", "Во-вторых,", "ru", Family.NTH),
+        ("Вариант А.", "Вариант Б.", "ru", Family.LABEL),
+        ("Способ А —", "Способ Б —", "ru", Family.LABEL),
+        ("а)", "б)", "ru", Family.LETTER),
     ],
 )
 def test_markers_of_one_family_are_siblings(first: str, second: str, language: str, family: Family) -> None:
     text = f"x\n\n{first} {TOLD[language]}\n\n{second} {TOLD[language]}\n"
     doc = read(text, load_words(), path="x.txt", plain=True, language=language)
     assert [(run.family, len(run.members)) for run in doc.runs] == [(family, 2)]
+
+
+@pytest.mark.parametrize("line", ["Шаг в сторону.", "Способ а не цель.", "Вариант в приложении:"])
+def test_a_cyrillic_letter_that_is_a_word_counts_nothing(line: str) -> None:
+    text = f"x\n\n{line}\n\n{line}\n"
+    assert not read(text, load_words(), path="x.txt", plain=True, language="ru").runs

@@ -20,9 +20,9 @@ _ROUTE = frozenset({"open", "go", "find", "install", "register", "login", "input
 """What may open another way: work with hands and tools forks in small ways all the time."""
 _BEHIND, _BEHIND_WIDE = 6, 1
 """Characters between the word that forks and what the other way begins with: `or just tap`."""
-_ENDING = 3
-"""Characters between a verb and the word that forks, at most where verbs stand last (`검색하거나`), at least elsewhere:
-`enable or disable` is one thing to do."""
+_ENDING, _APART = 5, 3
+"""Characters between a verb and the word that forks: at most where verbs stand last (`검색하거나`, `見るか、または`),
+at least elsewhere, since `enable or disable` is one thing to do."""
 _LONGEST_SENTENCE = 1500
 """Characters of what anybody would call a sentence."""
 _LONGEST = 24
@@ -98,14 +98,12 @@ def _forks(doc: Document, sentence: Sentence, hit: Hit, actions: Sequence[Action
     """Whether another way begins behind a word, and not just another name or value."""
     text = doc.shadow.text
     if any(low <= text[hit.prose.start] <= high for low, high in _VERB_LAST):
-        return any(
-            action.verb in _ROUTE and 0 <= hit.span.start - action.span.end <= _ENDING
-            for action in actions
-            if action.span.start != actions[-1].span.start
-        )
+        ended = [action for action in actions[:-1] if 0 <= hit.span.start - action.span.end <= _ENDING]
+        begun = [action for action in actions if action.span.start >= hit.span.end]
+        return any(action.verb in _ROUTE for action in ended) or bool(ended and begun and begun[0].verb in _ROUTE)
     reach = _BEHIND_WIDE if text[hit.prose.end - 1] >= _WIDE else _BEHIND
     before = [action.span.end for action in actions if action.span.start < hit.span.start]
-    if not before or hit.span.start - before[-1] < _ENDING:
+    if not before or hit.span.start - before[-1] < _APART:
         return False
     behind = Span(hit.span.end, hit.span.end + reach)
     if any(behind.start <= way.span.start <= behind.end for verb in _ROUTE for way in _beginning(doc, verb, behind)):

@@ -20,6 +20,7 @@ LARGEST = 40
 """A bigger number at the head of a line is a year, a quantity or an address."""
 _HAN = "〇一二三四五六七八九十"
 _HANGUL = "가나다라마바사아자차카타파하"
+_CYRILLIC = "абвгдежз"
 _NUMERALS = frozenset(_HAN + "第제")
 _DECORATION = "[\\s\\-–—•·▪▫◦‣※★☆◆◇■□●○▶►→➤➜【〖〔「『<《\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{0,6}"
 _AFTER = "[\\s:.,、)\\-–—|】〗〕」』>》]{0,6}"
@@ -34,12 +35,14 @@ _MARK = re.compile(
     rf"|(?P<k>[{_HANGUL}])[.)](?=\s)"
     r"|(?P<r>[ivx]{1,4})[.)、](?=\s)"
     r"|(?P<a>[a-h])[.)、](?=\s|[^\W\d_a-z])"
+    rf"|(?P<c>[{_CYRILLIC}])\)(?=\s)"
 )
 _LEAD = re.compile(_DECORATION)
 _TAIL = re.compile(_AFTER)
 _NUMBER = re.compile(
-    rf"\s?[#№]?\s?(?:(?P<d>\d{{1,3}})(?![\d.,]\d|\d)|(?P<h>[{_HAN}]{{1,3}})(?!\w)|(?P<r>[ivx]{{1,4}})(?!\w)(?!\s?/)|(?P<a>[a-h])(?![\w'])(?!\s?/))"
+    rf"\s?[#№]?\s?(?:(?P<d>\d{{1,3}})(?![\d.,]\d|\d)|(?P<h>[{_HAN}]{{1,3}})(?!\w)|(?P<r>[ivx]{{1,4}})(?!\w)(?!\s?/)|(?P<a>[a-h])(?![\w'])(?!\s?/)|(?P<c>[{_CYRILLIC}])(?=\s?[.:)»\-–—]|\s*\Z|\n))"
 )
+"""A Cyrillic letter may be a word (в, а) unless a stop or nothing follows."""
 _CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u2793]|[0-9]\ufe0f?\u20e3\ufe0f?")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -126,6 +129,8 @@ class Markers:
             return self._done(Family.LETTER, _roman(match["r"]), at, match.end(), end, "roman")
         if match["a"]:
             return self._done(Family.LETTER, ord(match["a"]) - ord("a") + 1, at, match.end(), end)
+        if match["c"]:
+            return self._done(Family.LETTER, _CYRILLIC.index(match["c"]) + 1, at, match.end(), end, "cyrillic")
         if match["h"]:
             return self._done(Family.HAN, _han(match["h"]), at, match.end(), end)
         digits = match["n"] or match["nd"]
@@ -195,6 +200,8 @@ def _value(number: re.Match[str]) -> int:
         return _han(number["h"])
     if number["a"]:
         return ord(number["a"]) - ord("a") + 1
+    if number["c"]:
+        return _CYRILLIC.index(number["c"]) + 1
     return _roman(number["r"])
 
 
