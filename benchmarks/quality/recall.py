@@ -101,12 +101,17 @@ def _is_near(doc: Document, alarm: Alarm, near: str) -> bool:
     """Whether an alarm touches the paragraph, or the list item, in which the broken text stands."""
     if not near:
         return True
-    first = doc.text.rfind(near.splitlines()[0])
+    line = near.splitlines()[0]
+    first = doc.text.find(line)
     if first < 0:
         return True
-    start = doc.text.rfind("\n", 0, first) + 1
-    end = first + len(near)
-    return alarm.span.start <= end and alarm.span.end >= start
+    while first >= 0:
+        start = doc.text.rfind("\n", 0, first) + 1
+        end = first + len(near)
+        if alarm.span.start <= end and alarm.span.end >= start:
+            return True
+        first = doc.text.find(line, first + 1)
+    return False
 
 
 def by_rule(results: list[Recall]) -> dict[str, dict[str, tuple[int, int]]]:

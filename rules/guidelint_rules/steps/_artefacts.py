@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 ARTEFACTS = ("action", "need.artefact", "need.obtain", "telling.alternative", "telling.optional")
 """The lists that `unfounded` asks for."""
 
-_USED = frozenset({"input", "insert", "say", "submit"})
+_USED = frozenset({"input", "insert", "login", "say", "submit"})
 _ARRIVED = frozenset({"wait", "say", "insert"})
+_ONLINE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP})
+_WITHIN = frozenset({"open", "go", "install", "login", "find", "select", "input"})
+"""What shows that the reader is in the site or the app, where one does not pack but show what one has."""
 
 
 class Use(NamedTuple):
@@ -69,9 +72,10 @@ def _uses(doc: Document, method: Method, told: Sequence[Unit], place: int, thing
     near = around(doc, thing.span.start)
     done = {action.span.start: action.verb for action in told[place].actions if near.covers(action.span)}
     brought = any(hit.span.start in done for hit in doc.hits("action.bring", near))
-    if not brought or method.channel is not Channel.COUNTER:
+    arrived = _WITHIN if method.channel in _ONLINE else _ARRIVED
+    if not brought or (method.channel is not Channel.COUNTER and method.channel not in _ONLINE):
         return not _USED.isdisjoint(done.values())
-    return any(action.verb in _ARRIVED for unit in told[:place] for action in unit.actions)
+    return any(action.verb in arrived for unit in told[:place] for action in unit.actions)
 
 
 def _explained(doc: Document, unit: Unit, thing: Hit) -> bool:

@@ -6,16 +6,19 @@ repair ends in its own goal, and nobody has to be told what it is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Channel, Document, Method, Ordered, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint import Action, Sentence
 
 ERRAND = ("action", "data.document", "data.s2", "outcome.review", "target.agency")
 """The lists that `is_errand` asks for."""
-SIGN_IN = ("action", "channel", "data.code", "data.credential", "need.account", "store.name", "target")
+SIGN_IN = ("action", "channel", "data.code", "data.credential", "need.account", "need.made", "store.name", "target")
 """The lists that `signs_in`, `signs_up` and `installs_app` ask for."""
 
 _VISITED = frozenset({Channel.COUNTER, Channel.KIOSK, Channel.PHONE, Channel.SMS})
@@ -28,6 +31,12 @@ _NEAR = 200
 _OBJECT = 20
 """Characters behind a word for logging in within which its object stands."""
 
+_BESIDE = 30
+"""Characters on either side of a verb in which the control stands that is pressed."""
+_MARKS = 2
+"""Characters of markup that may stand around a sentence."""
+_CONTROL = re.compile(r"[“「『«【\[\"*]+([^“”「」『』«»【】\[\]\"*\n]{1,24})[”」』»】\]\"*]")
+"""A control's name in quotes or bold print."""
 _HAN = "\u2e80"
 """From here on characters are Han, Kana or Hangul."""
 
@@ -93,10 +102,33 @@ def signs_in(doc: Document, action: Action) -> bool:
 
 def signs_up(doc: Document, action: Action) -> bool:
     """Whether an action is to make an account, and not to register, activate or book something else."""
-    if action.verb != "register":
+    if action.verb not in ("register", "select"):
         return False
+    if action.verb == "select":
+        return _presses_sign_up(doc, action)
     near = around(doc, action.span.start)
     return any(hit.span.meets(action.span) for hit in doc.hits("need.account", near))
+
+
+def _presses_sign_up(doc: Document, action: Action) -> bool:
+    """Whether what is pressed is a control for signing up, and not one for signing in, too: “注册”, **회원가입**."""
+    for control in _controls(doc, action.span):
+        named = any(hit.span == control for hit in doc.hits("action.register", control))
+        if (named or doc.hits("need.account", control)) and not doc.hits("action.login", control):
+            return True
+    return False
+
+
+def in_control(doc: Document, word: Span) -> bool:
+    """Whether a word is a control's name, in quotes or bold print: **Sign up**."""
+    return any(control.covers(word) for control in _controls(doc, word))
+
+
+def _controls(doc: Document, place: Span) -> Iterator[Span]:
+    """The names of controls beside a place, in its sentence."""
+    near = around(doc, place.start)
+    start, end = max(near.start - _MARKS, place.start - _BESIDE), min(near.end + _MARKS, place.end + _BESIDE)
+    return (Span(*found.span(1)) for found in _CONTROL.finditer(doc.text, max(0, start), end))
 
 
 def installs_app(doc: Document, action: Action) -> bool:

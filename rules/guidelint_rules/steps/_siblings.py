@@ -94,10 +94,11 @@ class Siblings:
             found.add(max((member.ordinal or 0 for member in run.members), default=0))
             found.add(sum(not self._remarks(member) for member in run.members))
         for group in groups:
-            ways = sum(section.role not in _ASIDE for section in group)
-            found.update({ways, sum(section.role in _CALLED for section in group)})
-            found.add(max(section.ordinal or 0 for section in group))
-            if not any(section.role in _CALLED for section in group):
+            called = [place for place, section in enumerate(group) if section.role in _CALLED]
+            told = group[: called[-1] + 1] if called else group
+            ways = sum(section.role not in _ASIDE for section in told)
+            found.update({ways, len(called), max(section.ordinal or 0 for section in group)})
+            if not called:
                 found.update({len(group), ways - 1})
         return frozenset(found)
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, rule
 from guidelint_rules.steps._artefacts import ARTEFACTS, unfounded
-from guidelint_rules.steps._errand import ERRAND, SIGN_IN, around, installs_app, is_errand, signs_in, signs_up, units
+from guidelint_rules.steps._errand import (
+    ERRAND,
+    SIGN_IN,
+    around,
+    in_control,
+    installs_app,
+    is_errand,
+    signs_in,
+    signs_up,
+    units,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +30,7 @@ _THERE = {
     Channel.PHONE: frozenset({"call", "say"}),
 }
 """What shows that the reader has arrived, by the way that is taken."""
-_OBTAINING = frozenset({"register", "install"})
+_ACCOUNT, _APP = "an account", "the app"
 _AHEAD = 100
 """Characters of an instruction before a sentence in which it may say for whom that is."""
 _HANDED = frozenset({"submit", "say", "insert", "input", "pay"})
@@ -57,21 +67,36 @@ def _finding(early: Span, late: Span, what: str) -> Finding:
 
 def _account_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:
     """A reader who signs in before the account is made, or the app installed."""
-    if not any(action.verb in _OBTAINING for action in method.actions):
-        return
     place, login = next(
         ((at, a) for at, unit in enumerate(told) for a in unit.actions if not a.vague and signs_in(doc, a)),
         (len(told), None),
     )
-    if login is None or _left_open(doc, told[place], login):
+    if login is None:
         return
-    had = {action.verb for action in _before(told, login) if _obtains(doc, method, action)}
+    made = bool(doc.hits("need.made", around(doc, login.span.start)))
+    if not made and _left_open(doc, told[place], login):
+        return
+    had = {_thing(action) for action in _before(told, login) if _obtains(doc, method, action)}
+    if made and (_ACCOUNT in had or _made_elsewhere(doc, method)):
+        return
     for unit in told[place + 1 :]:
         for action in unit.actions:
-            if action.verb not in had and _obtains(doc, method, action) and not _left_open(doc, unit, action):
-                thing = "an account, which" if action.verb == "register" else "the app, which"
-                yield _finding(login.span, action.span, f"has the reader sign in with {thing}")
+            if _thing(action) in had or not _obtains(doc, method, action):
+                continue
+            if made or not _left_open(doc, unit, action):
+                yield _finding(login.span, action.span, f"has the reader sign in with {_thing(action)}, which")
                 return
+
+
+def _thing(action: Action) -> str:
+    """What an action that obtains something obtains."""
+    return _APP if action.verb == "install" else _ACCOUNT
+
+
+def _made_elsewhere(doc: Document, method: Method) -> bool:
+    """Whether an account is made before this way."""
+    before = (action for other in doc.methods[: method.index] for action in other.actions)
+    return any(signs_up(doc, action) for action in before)
 
 
 def _before(told: Sequence[Unit], login: Action) -> list[Action]:
@@ -89,7 +114,8 @@ def _left_open(doc: Document, unit: Unit, action: Action) -> bool:
     if any(doc.hits(name, near) for name in ("telling.alternative", "telling.optional")):
         return True
     told = Span(max(unit.span.start, near.start - _AHEAD), near.end)
-    return any(not hit.span.meets(action.span) for hit in doc.hits("need.account", told))
+    others = (hit for hit in doc.hits("need.account", told) if not hit.span.meets(action.span))
+    return any(not in_control(doc, hit.span) for hit in others)
 
 
 def _packed_later(doc: Document, method: Method, told: Sequence[Unit]) -> Iterator[Finding]:

@@ -55,7 +55,9 @@ def _accounts_outside(doc: Document) -> bool:
 
 def _has_account(doc: Document, method: Method) -> bool:
     """Whether a way tells where its account comes from."""
-    return any(action.verb == "register" for action in method.actions) or bool(doc.hits("need.account", method.span))
+    if any(doc.hits(name, method.span) for name in ("need.account", "need.made")):
+        return True
+    return any(action.verb == "register" or signs_up(doc, action) for action in method.actions)
 
 
 def _login(doc: Document, method: Method, *, newcomers: bool) -> Action | None:

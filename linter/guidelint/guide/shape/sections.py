@@ -24,6 +24,8 @@ _BY_WEIGHT = (
     *(Role.SUMMARY, Role.EFFECTS, Role.MATERIALS, Role.PREREQUISITES, Role.IMPORTANCE, Role.DEFINITION, Role.RESULT),
     *(Role.METHODS, Role.STEPS),
 )
+_BY_CHANNEL = frozenset({Role.COMMUNITY, Role.RESULT})
+"""What a heading that begins with a channel is not about: `전화 문의` and `電話で確認` are ways."""
 _WEIGHT = {f"role.{role}": (index, role) for index, role in enumerate(_BY_WEIGHT)}
 
 
@@ -92,8 +94,11 @@ def _role(doc: Document, line: Line) -> Role:
     found = Role.UNKNOWN
     weight = len(_BY_WEIGHT)
     begin = marker.end if marker else line.first
+    by_channel = any(hit.prose.start <= begin for hit in doc.hits("channel", line.span))
     for hit in doc.hits("role", line.span):
         at, role = _WEIGHT.get(hit.list, (weight, found))
+        if by_channel and role in _BY_CHANNEL and hit.prose.start > begin:
+            continue
         if at < weight and _names_it(doc, hit, begin, line.last):
             weight, found = at, role
     return found
