@@ -98,6 +98,12 @@ HONEST = [
     ("en", "Tested with Telegram 10.2.1, WhatsApp 2.24.1 and Signal v7."),
     ("en", "Join our Discord community at https://discord.gg/a1B2c3D4."),
     ("en", "📞 +44 20 7946 0123"),
+    ("en", "## kakao-seat-picker"),
+    ("en", "## telegram-paper-clip.strategy.ts"),
+    ("en", "## News (Q1 2031)"),
+    ("zh", "## wx-readcard"),
+    ("zh", "## Contact\n\n- QQ：1234500000"),
+    ("zh", "## tg/telegram"),
     ("en", "The meeting is on 2024-05-06 in room 4, see you at 10:30."),
     ("zh", "如果遇到问题且无法解决，请加QQ群1234500000。"),
     ("zh", "客服热线：12393（医保），工作日 9:00–17:00。"),
@@ -144,6 +150,22 @@ def test_a_guide_about_the_platform_is_no_bait() -> None:
 def test_a_list_of_many_contacts_is_a_directory() -> None:
     chats = "\n".join(f"- City {n}: <https://t.me/city_{n}_chat>" for n in range(8))
     assert bait_in(f"# City chats\n\nFind your city.\n\n{chats}\n", "en") == []
+
+
+def test_a_list_of_tags_is_no_list_of_people() -> None:
+    tags = "\n".join(f"@{tag}" for tag in ("route", "verb", "note", "guard", "input", "output", "Rnote", "Rsample"))
+    assert bait_in(f"Comments know these tags:\n\n{tags}\n\n[route]\n", "en") == []
+
+
+def test_the_number_of_a_post_is_nobodys_handle() -> None:
+    (contact,) = doc_of(GUIDE["en"] + "\n\nhttps://t.me/demo_k17/1204\n", "en").contacts
+    assert contact.handle == "demo_k17"
+
+
+def test_what_links_into_its_own_site_is_no_message() -> None:
+    advert = "🎁 Claim your bonus and earn money from home! [Read this](https://circle.example.org/a1)\n"
+    assert bait_in(advert, "en")
+    assert bait_in(advert + "\nMore about [the circle](../about/circle.md).\n", "en") == []
 
 
 def test_no_handle_is_read_over_the_end_of_a_block() -> None:

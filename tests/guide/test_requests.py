@@ -59,6 +59,8 @@ NOT_ASKED = {
         "将社保卡插入终端机，按提示操作。",
         "点击“提交”按钮后，姓名和证件号会显示在回执上。",
         "表单需要让用户填写身份证号，并校验长度。",
+        "发送方把护照号加密后再传输。",
+        "指纹取代传统的护照号输入。",
     ],
     "en": [
         "The card shows your name and your insurance number.",
@@ -75,6 +77,11 @@ NOT_ASKED = {
         "Set your name and email with the config command.",
         "Enter your phone number.",
         "Complete the identity check.",
+        "This package holds type definitions for passport-paperboat.",
+        "The record keeps the invoice type and tax number.",
+        "The issuer provides the card number and the passport number.",
+        "Such pages claim to be a bank and ask for your name and passport number.",
+        "The value is returned when user enters the passport number.",
     ],
     "es": [
         "La tarjeta muestra su nombre y su número de afiliación.",
@@ -82,6 +89,9 @@ NOT_ASKED = {
         "Lleve su pasaporte y su tarjeta sanitaria a la oficina.",
         "El usuario debe introducir su DNI en el formulario.",
         "Compruebe que su nombre y su NIE son correctos.",
+    ],
+    "ru": [
+        "Впишите имя и фамилию.",
     ],
     "ko": [
         "카드에는 이름과 주민등록번호가 적혀 있습니다.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from guidelint.guide.contact.sightings import sightings
 from guidelint.guide.contact.signals import is_bait, weighed
 from guidelint.guide.contact.tail import Tail
 from guidelint.guide.document import Contact, Platform
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import fold
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document
     from guidelint.text.matcher import Matcher
 
-_LEADING = re.compile(r"^\W+")
+_LEADING = pattern(r"^\W+")
 """Ornaments in front of a label are common in honest guides; those behind it are not."""
 
 _OFTEN = 3
@@ -33,11 +33,11 @@ _OFTEN = 3
 _LISTED = 8
 """So many different names behind at-signs are a list: of people, or of tags."""
 _BARE = frozenset({"mention", "last", "alone"})
-_MADE_UP = re.compile(r"[\d_]")
+_MADE_UP = pattern(r"[\d_]")
 """A name of digits and letters; people who sign what they wrote have plainer ones."""
 _ROW = 24
-_POINTING = re.compile("(?:[👇👉⬇⤵➡🔽☟☞↓→][\ufe0f\\s]*){3}$")
-_BADGE = re.compile(r"shields\.io|\bbadges?\b")
+_POINTING = pattern("(?:[👇👉⬇⤵➡🔽☟☞↓→][\ufe0f\\s]*){3}$")
+_BADGE = pattern(r"shields\.io|\bbadges?\b")
 """What addresses of badges have in common."""
 
 

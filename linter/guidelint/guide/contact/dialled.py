@@ -9,26 +9,27 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.guide.contact.disguise import unstyled
+from guidelint.text.pattern import pattern
 from guidelint.text.phones import REGIONS, LineKind, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUN = re.compile(r"\d(?:[^\d\n]{0,8}\d){6}")
+_RUN = pattern(r"\d(?:[^\d\n]{0,8}\d){6}")
 """Fewest digits of a number, whatever stands between them; a cheap test before anything else."""
 _PICTURES = (
     "\u0300-\u036f\u200d\u2022\u20d0-\u20ff\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f"
 )
 _WIDE_PICTURES = "\U0001f000-\U0001faff"
-_BETWEEN = re.compile(rf"(?<=[\d)])[{_PICTURES}*·]{{1,4}}(?=[\d(])")
+_BETWEEN = pattern(rf"(?<=[\d)])[{_PICTURES}*·]{{1,4}}(?=[\d(])")
 """Marks and pictures between two digits."""
-_BRACKETED = re.compile(r"(?<=\d)[(\[{<【《「〔][^\d()\[\]\n]{1,3}[)\]}>】》」〕](?=\d)")
+_BRACKETED = pattern(r"(?<=\d)[(\[{<【《「〔][^\d()\[\]\n]{1,3}[)\]}>】》」〕](?=\d)")
 """A word in brackets between two digits: `178(x)7383`."""
-_LETTERS = re.compile(r"(?<![a-z0-9])\d[\doil]{6,13}(?![a-z0-9])")
-_APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
+_LETTERS = pattern(r"(?<![a-z0-9])\d[\doil]{6,13}(?![a-z0-9])")
+_APART = pattern(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
 _FEWEST_DIGITS = 5
 _DIGIT_OF = str.maketrans("oil", "011")
-_GLUED = re.compile(r"[a-z]{2}")
+_GLUED = pattern(r"[a-z]{2}")
 
 
 class Dialled(NamedTuple):

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from guidelint.records import dataclass
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import BLOCK_END, INVISIBLE, MASK, Shadow, Weaver
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ _STYLED |= {
 # The part of the Unicode confusables (UTS #39) that a lower-cased shadow can hold: Cyrillic and Greek for Latin.
 _LATIN_TWINS = str.maketrans("авекмнорстухіјѕԁһѵԛԝӏαβεικνορτυχω", "abekmhopctyxijsdhvqwlaбeiknoptuxw".replace("б", "b"))
 _CYRILLIC_TWINS = str.maketrans("abekmhopctyxαοεuτ", "авекмнорстухаоеит")
-_HAN_DIGITS = re.compile("[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
+_HAN_DIGITS = pattern("[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,}")
 _DIGITS_OF_HAN = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "00123456789123456789")
-_LETTERS = re.compile(r"[a-z0-9_\u0370-\u052f]+")
-_LATIN = re.compile(r"[a-z]")
-_FOREIGN = re.compile(r"[\u0370-\u052f]")
+_LETTERS = pattern(r"[a-z0-9_\u0370-\u052f]+")
+_LATIN = pattern(r"[a-z]")
+_FOREIGN = pattern(r"[\u0370-\u052f]")
 _TWINS_OF_LETTERS = str.maketrans("@4013$!|", "aaoles" + "il")
-_SWAPPED = re.compile(r"[@4013$!|](?<=[a-z].)(?=[a-z])")
+_SWAPPED = pattern(r"[@4013$!|](?<=[a-z].)(?=[a-z])")
 
 # What is dropped. Each begins with a class of characters, so that the search can skip: a look-behind first is slow.
 _APART = rf"[^\w\n{MASK}]"

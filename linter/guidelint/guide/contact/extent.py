@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.contact.disguise import is_ornament
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import INVISIBLE
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ _LABEL = 24
 """Most characters from the name of a platform to a link that it labels."""
 _CALL = 40
 """Most characters from a call to get in touch to the contact it leads to."""
-_MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?")
-_STOPS = re.compile(r"[.。!！…;；)）】}>/][ \t]*")
+_MARKERS = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?")
+_STOPS = pattern(r"[.。!！…;；)）】}>/][ \t]*")
 """What ends something else that stands before a contact on its line."""
-_WORD = re.compile(r"\w")
-_PICTURE = re.compile(r"!?\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,80}\])")
+_WORD = pattern(r"\w")
+_PICTURE = pattern(r"!?\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,80}\])")
 _EMPHASIS = frozenset("*_~`")
 
 

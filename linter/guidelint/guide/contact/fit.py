@@ -13,6 +13,7 @@ from guidelint.guide.contact.kinship import Kin
 from guidelint.guide.contact.place import in_title
 from guidelint.guide.contact.quoting import is_quoted, is_shown_to_warn, warns
 from guidelint.guide.document import BlockKind, Platform, Role
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +34,9 @@ _PARTED = 4
 _BEFORE = 60
 """A role that is named bears on a contact from no further in front of it."""
 _OFFICIAL = ("target.official", "target.agency", "target.hotline")
-PAGES = re.compile(r"(?:^|/)(?:support|contact\w*|security|imprint|impressum|governance|help)\.\w+$", re.IGNORECASE)
+PAGES = pattern(r"(?:^|/)(?:support|contact\w*|security|imprint|impressum|governance|help)\.\w+$", re.IGNORECASE)
 """Files whose business it is to say how to get in touch."""
-_BOT = re.compile(r"^bot[a-z]|bot$")
+_BOT = pattern(r"^bot[a-z]|bot$")
 
 
 class Fit:

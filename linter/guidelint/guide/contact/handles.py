@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.guide.document import Platform
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,30 +53,30 @@ class Handle(NamedTuple):
 
 NUMBER = r"\+?\(?\d[\d ()./~=>\[\]\u2010-\u2015\u2190-\u21ff-]{4,28}\d(?![a-z_])"
 """A number of seven digits or more in groups, whatever parts them."""
-_TOKEN = re.compile(rf"{NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
-_TOO_FAR = re.compile("[!?。！？\ufffc]|[^\\w\\s]{13}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{9}")
+_TOKEN = pattern(rf"{NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
+_TOO_FAR = pattern("[!?。！？\ufffc]|[^\\w\\s]{13}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{9}")
 """What parts a handle from the platform's name: a sentence that ends, a link, or more than a few words."""
-_BEFORE = re.compile(
+_BEFORE = pattern(
     rf"(?:(?<![\w@])({NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n]{{0,3}}$"
 )
 _REACH = 64
 _MOST_WORDS = 3
-_MENTION = re.compile(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@-])")
-_UNIT = re.compile(
+_MENTION = pattern(r"@(?<![\w./:@]@)([a-z0-9_][\w.]{2,31})(?![\w/@-])")
+_UNIT = pattern(
     r"v?\d+(?:\.\d+)+[a-z]?\d*|v\d+|"
     r"\d+(?:[kmgt]i?b|[kmgx]|px|ms|am|pm|st|nd|rd|th|d|h|s|min|hz|bit|p)|"
     r"(?:19|20)\d\d(?:[-./]\d\d?(?:[-./]\d\d?)?)?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
 )
-_DOMAIN = re.compile(r"\.[a-z]{2}")
-_MODEL = re.compile(r"[a-z]{1,3}-?[1-9]\d?")
+_DOMAIN = pattern(r"\.[a-z]{2}")
+_MODEL = pattern(r"[a-z]{1,3}-?[1-9]\d?")
 """`mp3`, `h264`, `ipv6`: a handle only where a sign sets it off."""
 _NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
-_NO_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = pattern(r"\D+")
 _FRAGMENT = 3
 """A name of so few Han or Hangul letters may be a part of a longer word."""
 _SHORTEST = 3
-_QUARTER = re.compile(r"[1-4][ '’/-]{0,2}(?:fy ?)?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_QUARTER = pattern(r"[1-4][ '’/-]{0,2}(?:fy ?)?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 """`Q1 2026` is a part of a year."""
 _COMPOUND = frozenset("-_/.")
 """What joins a platform's name to the next word: `wx-plugin` names a thing."""

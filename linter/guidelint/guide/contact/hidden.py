@@ -16,6 +16,7 @@ from guidelint.guide.contact.disguise import readings
 from guidelint.guide.contact.named import beside, shown_by
 from guidelint.guide.contact.sighting import Sighting
 from guidelint.guide.contact.tail import WINDOW
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
     from guidelint.text.matcher import Matcher
     from guidelint.text.shadow import Shadow
 
-_REACHABLE = re.compile("[@_\ufffc]|[a-z]\\d|\\d[a-z]|\\d{5}|\\d[^\\w\n]{1,3}\\d|[〇零一二三四五六七八九]{5}")
+_REACHABLE = pattern("[@_\ufffc]|[a-z]\\d|\\d[a-z]|\\d{5}|\\d[^\\w\n]{1,3}\\d|[〇零一二三四五六七八九]{5}")
 """What hardly any handle does without: an at-sign, a link, digits in a word or many of them."""
-_RARE = re.compile(
+_RARE = pattern(
     "[\u00ad\u0300-\u036f\u1d00-\u1d7f\u200b\u202a-\u202e\u2060-\u2064\u20d0-\u20ff\u249c-\u24e9\u2776-\u2793\ufeff"
     "\U0001d400-\U0001d7ff\U0001f110-\U0001f189亻扌讠彳釒訁╬]"
 )
 """What dresses letters up; pictures and accents are not among it."""
-_MIXED = re.compile("[\u0370-\u052f](?:[a-z]|(?<=[a-z].))")
-_SPACED = re.compile(r"[ .\-_*][a-z](?:[ .\-_*][a-z]){3}(?![a-z])")
-_APART = re.compile(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
+_MIXED = pattern("[\u0370-\u052f](?:[a-z]|(?<=[a-z].))")
+_SPACED = pattern(r"[ .\-_*][a-z](?:[ .\-_*][a-z]){3}(?![a-z])")
+_APART = pattern(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
 _MOST = 40
 """Of each kind, so many blocks are read twice."""
 _MOST_PICTURES = 200

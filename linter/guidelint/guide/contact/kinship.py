@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from guidelint.guide.contact.messengers import link_platform
 from guidelint.guide.reference.platforms import CODE_HOSTS, CONTENT_NETWORKS, among
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.document import Document
 
-_NAME = re.compile(r"[^\W_]{4,}")
+_NAME = pattern(r"[^\W_]{4,}")
 _SHORTEST = 4
 """A name this short stands at the beginning of handles that bear it; inside them it is any word (`card`)."""
 _SHARED = 6

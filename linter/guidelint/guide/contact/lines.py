@@ -5,7 +5,6 @@ Read on demand only: the numbering plans are asked where words for a line of sup
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from guidelint.guide.contact.fit import PAGES, Fit
 from guidelint.guide.contact.tail import Tail
 from guidelint.guide.document import BlockKind, Platform
 from guidelint.records import replace
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +27,10 @@ _NEAR = 120
 _HOURS = 200
 """Opening hours, an address or a page of the body count from no further."""
 _BESIDE = 6
-_SIGNS = re.compile(r"[=/|~>]{2}\W*$|=\W*$|[=/|~]{2}[a-z]+\W*$")
+_SIGNS = pattern(r"[=/|~>]{2}\W*$|=\W*$|[=/|~]{2}[a-z]+\W*$")
 """What stands for a colon in nobody's prose: `==`, `//`, also one word before."""
-_NAME = re.compile(r"(?:[A-Z][\w&'’-]*\s+){1,4}$")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3a-zA-Z0-9]{2,12}\s?$")
+_NAME = pattern(r"(?:[A-Z][\w&'’-]*\s+){1,4}$")
+_HAN_NAME = pattern(r"[\u3400-\u9fff\uac00-\ud7a3a-zA-Z0-9]{2,12}\s?$")
 _VOUCHED = frozenset({"declared", "community", "cautioned", "quoted"})
 
 

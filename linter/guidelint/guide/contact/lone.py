@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.guide.contact.disguise import dressed_up
 from guidelint.guide.contact.sighting import Sighting
 from guidelint.guide.document import Platform
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document
 
 _LONGEST = 60
-_STYLED = re.compile(r"[a-z0-9_]{4,32}")
-_SPACED = re.compile(r"[a-z0-9](?: [a-z0-9]){5,20}")
-_KEYCAPS = re.compile("(?:\\d\ufe0f?\u20e3){5,15}")
+_STYLED = pattern(r"[a-z0-9_]{4,32}")
+_SPACED = pattern(r"[a-z0-9](?: [a-z0-9]){5,20}")
+_KEYCAPS = pattern("(?:\\d\ufe0f?\u20e3){5,15}")
 
 
 def lone_names(doc: Document, tail: Tail) -> Iterator[Sighting]:

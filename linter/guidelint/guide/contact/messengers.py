@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from guidelint.guide.contact.handles import Handle
 from guidelint.guide.document import Platform
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +71,8 @@ _NO_CONTACT = (
 )
 """First parts of paths on messenger hosts that reach nobody: share buttons, previews, sticker sets."""
 _INVITES = ("+", "joinchat", "%2b", "g/", "ti/g", "o/")
-_CHANNEL = re.compile(r"[a-z]\w{4,31}")
-_TYPED = re.compile(
+_CHANNEL = pattern(r"[a-z]\w{4,31}")
+_TYPED = pattern(
     r"(?<![\w./@-])(?:(t\.me|telegram\.me|wa\.me|lin\.ee|line\.me|discord\.gg|zalo\.me)/\+?([\w+./~@%-]{2,64})"
     r"|tg:(?://)?resolve\?domain=(\w{2,64})"
     r"|(?:t|wa) ?[\[(]? ?\. ?[\])]? ?me ?/ ?\+?(\w{4,64}))"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.guide.contact import handles
 from guidelint.guide.contact.disguise import dressed_up, is_ornament
 from guidelint.guide.contact.place import letters
 from guidelint.guide.contact.sighting import Sighting
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ _CLAUSE = 16
 _SIGNS = ("==", "//", "=>", ">>", "|", "》")
 """What stands for a colon in nobody's prose."""
 _ODD = frozenset(";/\\=")
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{4}")
-_LETTER_APART = re.compile("[\u3131-\u318e]")
+_WIDE = pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{4}")
+_LETTER_APART = pattern("[\u3131-\u318e]")
 """Hangul letters that no syllable holds; folding puts them together again, so a matched name does not show them."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ LITTLE = 30
 _NOTHING = 8
 """So many letters besides say nothing: `ID`, `or`, `(24h)`."""
 _REACH = 200
-_WORD = re.compile(r"\w")
-_GLUED = re.compile(r"[a-z0-9.!?)\]}>'\"]$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？…][\s*_~\"'”’)）】]*$")
+_WORD = pattern(r"\w")
+_GLUED = pattern(r"[a-z0-9.!?)\]}>'\"]$", re.IGNORECASE)
+_SENTENCE_END = pattern(r"[.!?。！？…][\s*_~\"'”’)）】]*$")
 
 
 def places(doc: Document, span: Span, block: Block | None, tail: Tail) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Block, Document
@@ -16,7 +16,7 @@ _REACH = 200
 """Most characters from a contact to its quotation marks."""
 _NEAR = 3
 """A warning bears on a quoted block from so few blocks before or behind it."""
-_WORD = re.compile(r"\w")
+_WORD = pattern(r"\w")
 
 
 def is_quoted(text: str, span: Span, block: Span) -> bool:

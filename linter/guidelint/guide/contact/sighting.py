@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import Platform
 from guidelint.records import dataclass
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guidelint.guide.document import Document
 
-_WORD = re.compile(r"\w")
+_WORD = pattern(r"\w")
 _JOINING = frozenset({Platform.OTHER, Platform.QR})
 """A name without a platform and a code to scan belong to the contact beside them."""
 _BESIDE = 8

@@ -5,10 +5,10 @@ A short message without a heading is all beginning and end.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.guide.document import BlockKind, Origin
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from guidelint.finding import Span
@@ -18,10 +18,10 @@ WINDOW = 600
 """Most characters of prose, from the end of a block backwards, that count as its end."""
 MESSAGE = 2000
 """A text of no more characters of prose and without a heading is a message rather than a guide."""
-_OWN_PAGE = re.compile(r"\.{0,2}/(?!/)|(?![\w+.-]+:)[\w./-]+\.(?:mdx?|html?)(?:$|[?#])")
+_OWN_PAGE = pattern(r"\.{0,2}/(?!/)|(?![\w+.-]+:)[\w./-]+\.(?:mdx?|html?)(?:$|[?#])")
 """A message that is sent or posted has no site of its own to link into."""
 _LATE = 0.9
-_MONEY = re.compile(r"[$€£₽₹₩]\s?\d|\d\s?(?:[$€£₽₹₩]|usdt?\b|eur\b)")
+_MONEY = pattern(r"[$€£₽₹₩]\s?\d|\d\s?(?:[$€£₽₹₩]|usdt?\b|eur\b)")
 _LEAD = 2
 """So many blocks under the title are what a guide begins with."""
 

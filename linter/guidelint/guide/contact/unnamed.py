@@ -5,7 +5,6 @@ They are looked for where bait stands: in the end of a guide, in its first block
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -16,28 +15,30 @@ from guidelint.guide.contact.handles import NUMBER, kind_of, mentions
 from guidelint.guide.contact.sighting import Sighting
 from guidelint.guide.contact.tail import WINDOW
 from guidelint.guide.document import Platform
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from guidelint.guide.contact.tail import Tail
     from guidelint.guide.document import Block, Document, Image
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
+_MAIL = pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
 _PROVIDER = r"g ?mail|hot ?mail|out ?look|yahoo|proton(?: ?mail)?|icloud|fox ?mail|naver|daum|163|126"
 # `name (at) gmail . com`: in pieces, with anything of two letters for the at-sign.
-_MASKED_MAIL = re.compile(
+_MASKED_MAIL = pattern(
     rf"(?<![\w.+-])([\w.+-]{{2,64}})[^\w@\n]{{1,4}}(?:@|[a-z]{{2}}(?=[^\w]))[^\w\n]{{0,4}}({_PROVIDER})"
     r"(?P<dot>[^\w\n]{0,4}(?:[a-z]{3}[^\w\n]{1,4})?)(com|net|me)(?!\w)"
 )
-_BRACKETED_MAIL = re.compile(rf"\( ?([\w.+-]{{3,64}}) (?:at|@) ({_PROVIDER}) ?\)")
-_WORD = re.compile(r"[a-z]")
-_NUMBER = re.compile(NUMBER)
-_ARROWS = re.compile("[>=~\u2190-\u21ff]")
-_SIGN = re.compile(r"[/=!|~]")
-_SIGNS = re.compile(r"[/=!|~<>] ?[/=!|~<>]")
-_CODE_FILE = re.compile(r"(?<![a-z])qr(?![a-z])|qr-?code")
-_DIGITS = re.compile(r"\D+")
+_BRACKETED_MAIL = pattern(rf"\( ?([\w.+-]{{3,64}}) (?:at|@) ({_PROVIDER}) ?\)")
+_WORD = pattern(r"[a-z]")
+_NUMBER = pattern(NUMBER)
+_ARROWS = pattern("[>=~\u2190-\u21ff]")
+_SIGN = pattern(r"[/=!|~]")
+_SIGNS = pattern(r"[/=!|~<>] ?[/=!|~<>]")
+_CODE_FILE = pattern(r"(?<![a-z])qr(?![a-z])|qr-?code")
+_DIGITS = pattern(r"\D+")
 _OFFERS = ("contact.offer", "contact.lure", "support.urge")
 _FEWEST = 9
 """A number that names no platform has as many digits, country or area included."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from guidelint.guide.contact.messengers import link_platform
 from guidelint.guide.contact.sighting import Sighting
 from guidelint.guide.document import LinkKind, LinkRole, Platform
 from guidelint.guide.reference.platforms import is_shortener
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ _MOST = 20
 _SEVERAL = 2
 _PROMISES = ("contact.lure", "contact.offer")
 _TOP = "com|net|org|cc|vip|xyz|cn|tv"
-_STOPPED = re.compile(rf"(?<![a-z0-9.])([a-z0-9-]{{3,40}})[。｡]({_TOP})(?![a-z0-9])")
-_MARKED = re.compile(rf"([》】>\]]) ?([a-z0-9-]{{3,40}}\.(?:{_TOP})|\ufffc) ?\1")
+_STOPPED = pattern(rf"(?<![a-z0-9.])([a-z0-9-]{{3,40}})[。｡]({_TOP})(?![a-z0-9])")
+_MARKED = pattern(rf"([》】>\]]) ?([a-z0-9-]{{3,40}}\.(?:{_TOP})|\ufffc) ?\1")
 
 
 def websites(doc: Document, tail: Tail) -> Iterator[Sighting]:
