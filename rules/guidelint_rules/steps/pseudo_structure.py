@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _UNMARKED = frozenset({Family.UNMARKED, Family.ORDER_WORD})
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @rule(Severity.INFO, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
@@ -24,6 +25,8 @@ def pseudo_structure(doc: Document) -> Iterator[Finding]:
     for run in doc.runs:
         typed = [member for member in run.members if member.origin is Origin.PSEUDO]
         if len(typed) < _FEWEST or run.family in _UNMARKED or _rhetorical(run) or _links_only(typed, links):
+            continue
+        if all(_no_marker(member, doc.text) for member in typed):
             continue
         first = typed[0]
         what = "headings" if run.headings else "list items"
@@ -38,6 +41,14 @@ def pseudo_structure(doc: Document) -> Iterator[Finding]:
 def _rhetorical(run: Run) -> bool:
     """Whether prose counts its thoughts (`第一，…`) instead of listing things."""
     return run.family is Family.NTH and not run.label
+
+
+def _no_marker(member: Member, text: str) -> bool:
+    """Whether it is a footnote (`²: …`), or its sentence goes on behind a word and number (`Scenario 1 needs …`)."""
+    marker = member.marker.of(text).strip()
+    if marker[:1] in _RAISED:
+        return True
+    return marker[:1].isalpha() and marker[-1:].isalnum() and text[member.head.start : member.head.start + 1].islower()
 
 
 def _links_only(members: Sequence[Member], links: frozenset[int]) -> bool:

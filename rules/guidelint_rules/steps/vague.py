@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, rule
+from guidelint import BlockKind, Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,18 @@ _GUESS = {
 _FIELDS = ("data.s1", "data.s2", "data.s3", "data.code", "data.credential")
 _QUOTED = re.compile(r"[“「『«‘\"][^“”「」『』«»‘’\"\n]{1,40}[”」』»’\"]|`[^`\n]{1,40}`|\S\s?[>→]\s?\S")
 _LABEL = re.compile(r"\W{0,6}[^\W\d]{1,16}[:：]")
+_ELSEWHERE = {
+    "vague.object": frozenset({"install", "find", "read", "go", "open"}),
+}
+"""What is done to something else than fields to fill in."""
+_SHOWS = frozenset({BlockKind.CODE, BlockKind.TABLE})
+"""What shows right below which words are meant."""
+_FORBIDS = 20
+"""Characters before a phrase in which it may be forbidden."""
+_SAYS = ("action.select", "action.input", "action.insert")
+"""What is done to a control or field that is named with it."""
+_OBJECT_FIRST = "\u3000"
+"""From here on scripts may put what is entered before the phrase."""
 _REACH = 40
 """Characters around a vague phrase in which its verb stands: before it, or behind it as in Korean."""
 _END = 12
@@ -42,7 +54,7 @@ class _Unit(NamedTuple):
     Severity.INFO,
     upto=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    words=("vague", "data", "action"),
+    words=("vague", "data", "action", "telling"),
     kinds=(Kind.HOWTO,),
 )
 def vague(doc: Document) -> Iterator[Finding]:
@@ -97,10 +109,15 @@ class _Judge:
 
     def _is_told(self, hit: Hit) -> bool:
         """Whether the reader is to do something with it: a phrase for prompts is an order itself."""
+        sentence = self._doc.sentence_at(hit.span.start)
+        following = self._doc.blocks[sentence.block + 1 : sentence.block + 2] if sentence is not None else ()
+        if any(block.kind in _SHOWS for block in following):
+            return False
         if hit.list == "vague.prompt":
-            return True
+            return not self._doc.hits("telling.forbid", Span(hit.span.start - _FORBIDS, hit.span.start))
         near = Span(hit.span.start - _REACH, hit.span.end + _REACH)
-        return any(near.covers(action.span) for action in self._actions.beginning_in(near))
+        inside = (action for action in self._actions.beginning_in(near) if near.covers(action.span))
+        return any(action.verb not in _ELSEWHERE.get(hit.list, ()) for action in inside)
 
     def _severity(self, unit: _Unit, hit: Hit, *, named: bool) -> Severity | None:
         if hit.list == "vague.control":
@@ -111,6 +128,15 @@ class _Judge:
             return Severity.WARNING
         ends = hit.list == "vague.prompt" and unit.last and self._ends(unit, hit)
         return Severity.WARNING if ends else None
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """Whether the sentence says what to choose or enter: `follow the prompts to select …`."""
+        sentence = self._doc.sentence_at(hit.span.start)
+        rest = Span(hit.span.end, sentence.span.end if sentence else hit.span.end)
+        if self._doc.hits("vague", rest):
+            return False
+        told = (told for name in _SAYS for told in self._doc.hits(name, rest))
+        return any(self._doc.text[each.span.start] < _OBJECT_FIRST for each in told)
 
     def _ends(self, unit: _Unit, hit: Hit) -> bool:
         """Whether nothing is told after the phrase."""
@@ -128,6 +154,8 @@ class _Judge:
         doc, own = self._doc, [hit.span for hit in hits]
         fields = (hit for name in _FIELDS for hit in doc.hits(name, unit.span))
         if any(not any(span.meets(hit.span) for span in own) for hit in fields):
+            return True
+        if any(self._goes_on(hit) for hit in hits if hit.list == "vague.prompt"):
             return True
         if _QUOTED.search(doc.text, unit.span.start, unit.span.end) or self._links.beginning_in(unit.span):
             return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, Origin, Promise, PromiseKind, Role
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _COUNTED = 12
 _TAIL = 60
 """Characters that may follow the phrase before its sentence ends."""
 _COUNTS = {"两": 2, "兩": 2, **{numeral: value for value, numeral in enumerate("二三四五六七八九十", 2)}}
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = pattern(r"\d{1,2}")
 _WIDER = frozenset({Role.DEFINITION, Role.IMPORTANCE, Role.PREREQUISITES, Role.INTRODUCTION})
 """Sections that lead up to the rest: what they promise may come in their siblings."""
 
@@ -53,10 +53,12 @@ def spot(doc: Document) -> tuple[Promise, ...]:
 
 def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
     """Stretches of the shadow that point forward with a noun, what they point at, and whether they are set phrases."""
-    for hit in doc.hits("promise.whole"):
-        yield hit.prose, PromiseKind.STEPS, True
     nouns = sorted((hit for name in _KINDS for hit in doc.hits(name)), key=lambda hit: hit.prose)
     begins = [noun.prose.start for noun in nouns]
+    for hit in doc.hits("promise.whole"):
+        at = bisect_left(begins, hit.prose.end)
+        own = nouns[at] if at < len(nouns) and begins[at] - hit.prose.end <= 1 else None
+        yield hit.prose, PromiseKind.STEPS if own is None else _KINDS[own.list], True
     for deictic in doc.hits("promise.deictic"):
         noun = _noun(doc, deictic.prose, nouns, begins)
         if noun is not None:

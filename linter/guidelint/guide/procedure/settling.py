@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
@@ -33,6 +34,8 @@ _OPENING = 2
 _NAME = 24
 """Characters of an item that may be a mere name, a Han, Kana or Hangul character counting for `_WIDTH`."""
 _WIDE, _WIDTH = "\u2e80", 2.5
+_CHOICE = re.compile(r"\s*[`*_\"“「]{1,3}[^`*_\"”」\n]{1,24}[`*_\"”」]{1,3}\s?[:：–—-]")
+"""A paragraph that says what one of several choices does: `yes`: goes on."""
 _ENUMERATED = 8
 """Characters behind a colon that may hold all that was announced."""
 _LISTING = "*,、，`“"
@@ -115,8 +118,10 @@ class Settler:
             return None
         if block.kind is BlockKind.PARAGRAPH:
             return block.span if self._pointer(block.span) else None
-        if block.kind not in _SHOWS or (block.kind is BlockKind.LIST and self._names_things(block, promise)):
+        if block.kind not in _SHOWS:
             return None
+        if block.kind is BlockKind.LIST and self._names_things(block, promise):
+            return self._pointer(block.span)
         return block.span
 
     def _names_things(self, block: Block, promise: Promise) -> bool:
@@ -172,11 +177,16 @@ class Settler:
     def _told(self, promise: Promise) -> Span | None:
         """Prose behind the promise that tells what to do."""
         first = promise.block + 1
-        told = 0
+        told = choices = 0
         for block in self._doc.blocks[first : first + _NEAR]:
             if block.span.start >= promise.window.end or block.kind is BlockKind.HEADING:
                 break
             if block.kind in _SAYS:
+                return block.span
+            if self._images.beginning_in(block.span):
+                return block.span
+            choices += promise.kind is PromiseKind.METHODS and _CHOICE.match(block.span.of(self._doc.text)) is not None
+            if choices >= _TELLING:
                 return block.span
             actions = [action for action in self._actions.within(block.span) if not action.vague]
             told += len(actions)
