@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from guidelint.text.hits import Hit as Hit
     from guidelint.text.hosts import has_public_suffix as has_public_suffix
     from guidelint.text.hosts import registered as registered
+    from guidelint.text.pattern import pattern as pattern
     from guidelint.text.skeleton import displayed as displayed
     from guidelint.text.skeleton import mixes_scripts as mixes_scripts
     from guidelint.text.skeleton import skeleton as skeleton
@@ -106,6 +107,7 @@ _HOME = {
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
     "guidelint.text.hosts": ("has_public_suffix", "registered"),
+    "guidelint.text.pattern": ("pattern",),
     "guidelint.text.skeleton": ("displayed", "mixes_scripts", "skeleton"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

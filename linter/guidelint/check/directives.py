@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from guidelint.records import dataclass
 from guidelint.rule.nearest import did_you_mean
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document
 
 PREFIX = "guidelint-"
-_OPENING = re.compile(PREFIX + r"([a-z-]+)(?=[\s:：]|$)")
-_MEANT = re.compile(r"guidelint\s*[-:_]")
-_REASON = re.compile(r"\s*(?::(?=\s|$)|：)\s*")
+_OPENING = pattern(PREFIX + r"([a-z-]+)(?=[\s:：]|$)")
+_MEANT = pattern(r"guidelint\s*[-:_]")
+_REASON = pattern(r"\s*(?::(?=\s|$)|：)\s*")
 """A colon with a space after it, since `pack:family/rule` holds a colon; or a full-width one."""
-_BETWEEN = re.compile(r"[\s,，、]+")
+_BETWEEN = pattern(r"[\s,，、]+")
 
 
 class Action(StrEnum):

@@ -5,12 +5,12 @@ Words weigh by where they stand; a procedure makes a how-to unless the words for
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, Kind, Role
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _FIELDS = ("kind", "type", "layout", "category", "categories", "tags", "section"
 _LONG = 10
 """Characters of a word that tells a kind in any company, a Han, Kana or Hangul character counting for more."""
 _WIDE = "\u2e80"
-_PARTS = re.compile(r"[\W_]+")
+_PARTS = pattern(r"[\W_]+")
 _LINKS = 8
 """Items of nothing but a link, that make a list of links."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
@@ -16,6 +15,7 @@ from guidelint.guide.markup.spans import Inline, Sort
 from guidelint.guide.markup.tables import cells
 from guidelint.guide.markup.tree import read_blocks
 from guidelint.guide.page import Page
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from guidelint.guide.markup.node import Node
     from guidelint.guide.markup.tree import Blocks
 
-_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(?:\n[ \t]*|$|(?<=[ \t]))")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}$")
+_ALERT = pattern(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(?:\n[ \t]*|$|(?<=[ \t]))")
+_TASK = pattern(r"\[[ xX]\][ \t]+")
+_HEADING_ATTRIBUTES = pattern(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}$")
 _LONGEST_ATTRIBUTES = 200
 
 

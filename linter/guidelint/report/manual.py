@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.report.escape import visible
 from guidelint.report.layout import wrap
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guidelint.report.style import Style
 
-_ITEM = re.compile(r"(?:[-*]|\d+\.) ")
-_ASIDE = re.compile(r"#|\||<")
+_ITEM = pattern(r"(?:[-*]|\d+\.) ")
+_ASIDE = pattern(r"#|\||<")
 """Begins a line that stands for itself."""
 _FENCE = "```"
 

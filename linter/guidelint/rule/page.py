@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from typing import TYPE_CHECKING
 
 from guidelint.records import dataclass
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FENCE = re.compile(r"^````markdown +(bad|good)\b(.*)$")
-_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
-_SAMPLE = re.compile(r"\{sample:([a-z_.]+)\}")
+_FENCE = pattern(r"^````markdown +(bad|good)\b(.*)$")
+_ESCAPE = pattern(r"\\u\{([0-9a-fA-F]{1,6})\}")
+_SAMPLE = pattern(r"\{sample:([a-z_.]+)\}")
 _KEYS = frozenset({"lang", "find", "path"})
 
 

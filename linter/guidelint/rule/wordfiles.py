@@ -7,7 +7,6 @@ one with the first guide that needs it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
 from guidelint.rule.wordshelf import WordShelf
 from guidelint.text.matcher import GAP, OPEN
+from guidelint.text.pattern import pattern
 from guidelint.text.words import Words
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 LARGE = 1 << 14
 """Bytes from which a file is read when needed, and parsed table by table."""
 _HEADING = "\n["
-_FAMILY = re.compile(r"[A-Za-z0-9_-]+")
-_INDENTED = re.compile(r"\n[ \t]+\[")
-_EMPTY = re.compile(rf"[ *]*|[ *]*{GAP}.*|.*{GAP}[ *]*(?:{GAP}.*)?")
+_FAMILY = pattern(r"[A-Za-z0-9_-]+")
+_INDENTED = pattern(r"\n[ \t]+\[")
+_EMPTY = pattern(rf"[ *]*|[ *]*{GAP}.*|.*{GAP}[ *]*(?:{GAP}.*)?")
 """An entry without words, or without words on one side of a gap."""
 
 

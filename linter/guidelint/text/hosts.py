@@ -6,14 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from guidelint.text.pattern import pattern
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"\s*(?:([a-z][a-z0-9+.-]*):)?(?:[/\\]{2}(?:[^/\\?#@]*@)?(\[[^\]/?#]*\]|[^/\\?#:]*))?", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[.*\]\Z")
-_PLAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\Z")
+_NUMERIC = pattern(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[.*\]\Z")
+_PLAIN = pattern(r"[\w-]+(?:\.[\w-]+)*\Z")
 _RESERVED_ENDS = frozenset(
     {"example", "test", "invalid", "localhost", "local", "localdomain", "internal", "lan", "home", "arpa", "onion"}
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import tomli
 
 from guidelint.records import dataclass
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -151,8 +152,8 @@ _DENSITY = {"han": 4.0, "hangul": 3.0, "kana": 2.5}
 """What a character says in letters: a Chinese page full of English product names is still a Chinese page."""
 _KANA_SHARE, _KANA_SURE = 0.12, 0.35
 """Least share of Kana in Japanese, since a Chinese page may quote some; and the share from which it is no quotation."""
-_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = pattern("[\u3041-\u30ff\uff66-\uff9f]")
+_HAN = pattern("[\u4e00-\u9fff]")
 
 
 def _weights(sample: str) -> dict[str, float]:
@@ -192,7 +193,7 @@ def _script(code: int) -> str:
 
 # --- function words --------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\s\x00-@\[-`{-¿‐-⁊、-〟،؛؟۔।॥\ufffc]+")
+_WORD = pattern(r"[^\s\x00-@\[-`{-¿‐-⁊、-〟،؛؟۔।॥\ufffc]+")
 _MARGIN = 1.03
 """How far the best language must be ahead of the next: a little is enough, for kin share most small words."""
 

@@ -7,10 +7,11 @@ versions, order numbers and most of the numbers that plans keep for examples (55
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,15 +38,15 @@ _TRIES = 10
 _ANYWHERE = "ZZ"
 _PARTING = r"~=><|_*\u2190-\u21ff\u2900-\u297f\u27a4"
 """What only ornaments a number."""
-_RUN = re.compile(
+_RUN = pattern(
     r"(?:\+[(\[]?|[(\[])?\d(?<![a-z0-9_@#]\d)(?<!\d\.\d)(?!\d{0,2}\.\d{7})"
     rf"[\d ()\[\]./{_PARTING}\u2010-\u2015\-]{{5,46}}\d"
 )
 """What may hold a number, glued to the word behind it or not; the library decides."""
-_SEPARATORS = re.compile(rf"[\[\]{_PARTING}]")
-_RESERVED = re.compile(r"\+1\d{3}55501\d\d|\+447700900\d{3}")
+_SEPARATORS = pattern(rf"[\[\]{_PARTING}]")
+_RESERVED = pattern(r"\+1\d{3}55501\d\d|\+447700900\d{3}")
 """Kept for examples, though the plans hand some of them out."""
-_CLOCK = re.compile(r":\d\d")
+_CLOCK = pattern(r":\d\d")
 """After a date and an hour; the library knows times by it."""
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 
 from guidelint.finding import Span
+from guidelint.text.pattern import pattern
 
 MASK = "\ufffc"
 """Stands for one address or one stretch of code."""
@@ -28,11 +29,11 @@ _FOLD |= dict.fromkeys(
     " ",
 )
 _FOLD |= {0x2019: "'", 0x2018: "'"}
-_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+_FOLDABLE = pattern("[" + re.escape("".join(map(chr, _FOLD))) + "]")
 _COMMON = [(char, _FOLD[ord(char)]) for char in "，：；！？（）／％～\u3000\u00a0’‘"]
 """Replaced one by one, which is many times faster than a translation of every character."""
-_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]+")
-_BLANKS = re.compile("  +")
+_INVISIBLE = pattern("[" + "".join(INVISIBLE) + "]+")
+_BLANKS = pattern("  +")
 _EDGES = " " + BLOCK_END
 
 

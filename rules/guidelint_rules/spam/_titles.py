@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from guidelint import Span
+from guidelint import Span, pattern
 
 _LONGEST = 4000
 """Longest line that is taken apart; a pile of titles pasted as one line is longer than any title."""
@@ -16,16 +16,16 @@ _DAY = (
     r"(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
-_STAMP = re.compile(
+_STAMP = pattern(
     rf"(?<![\d(（【\[]){_DAY}(?![\d)）】\]])(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?)?(?P<label>[^\W\d_][^\s\d]{{0,11}})?"
 )
-_MARKUP = re.compile(r"^[\s>]*(?:[-*+•·]|\d{1,3}[.)、])?\s*|\]\([^()\s]*\)|[\[\]*`]|</?[a-z][^<>\n]{0,300}>")
+_MARKUP = pattern(r"^[\s>]*(?:[-*+•·]|\d{1,3}[.)、])?\s*|\]\([^()\s]*\)|[\[\]*`]|</?[a-z][^<>\n]{0,300}>")
 _PASTED = 90
 """A line longer than a title is searched for titles pasted together."""
 _REPEATS = 6
-_OPENING = re.compile(r"\s*([\u3400-\u9fff]{4}|[^\W\d_]{2,} ?[^\W\d_]{2,})")
-_TITLE_END = re.compile(r"[?？!！)）】]$")
-_SENTENCE = re.compile(r"[.；;:：]$|。")
+_OPENING = pattern(r"\s*([\u3400-\u9fff]{4}|[^\W\d_]{2,} ?[^\W\d_]{2,})")
+_TITLE_END = pattern(r"[?？!！)）】]$")
+_SENTENCE = pattern(r"[.；;:：]$|。")
 
 
 class Title(NamedTuple):

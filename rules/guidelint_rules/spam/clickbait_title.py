@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from guidelint import Confidence, Document, Finding, Severity, Span, rule
+from guidelint import Confidence, Document, Finding, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHOUTING = re.compile(r"[!?！？]{2,}")
+_SHOUTING = pattern(r"[!?！？]{2,}")
 
 
 @rule(Severity.INFO, confidence=Confidence.MEDIUM, words=("clickbait",))

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Confidence, Document, Finding, Hit, Kind, LinkRole, Severity, Span, rule
+from guidelint import BlockKind, Confidence, Document, Finding, Hit, Kind, LinkRole, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORDS = ("illicit", "contact.call")
-_BETWEEN = re.compile(r"[,;:.!?\n]")
+_BETWEEN = pattern(r"[,;:.!?\n]")
 """Parts a trade from a good, unless it is all that stands between them or items of a list follow."""
-_LISTED = re.compile(r"[、/|各]")
-_HAN = re.compile(r"[\u3040-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LISTED = pattern(r"[、/|各]")
+_HAN = pattern(r"[\u3040-\u9fff]")
+_HANGUL = pattern(r"[\uac00-\ud7a3]")
 _NEAR, _NEAR_HAN, _NEAR_IN_LIST, _BEHIND_HANGUL, _BEFORE_HANGUL = 12, 2, 12, 6, 1
 """Most characters of prose between the two: an adjective or two; in Korean the verb comes behind what is sold."""
-_PRICE = re.compile(r"[$€£¥￥₽₩]\s?\d|\d\s?(?:usdt?|eur|rmb|krw|元|块|塊|원|만원|руб|円|zł|r\$)(?![a-z])")
+_PRICE = pattern(r"[$€£¥￥₽₩]\s?\d|\d\s?(?:usdt?|eur|rmb|krw|元|块|塊|원|만원|руб|円|zł|r\$)(?![a-z])")
 _ROUND = 200
 """Characters before and after an offer in which whoever offers says how to be reached."""
 _MOST = 1000

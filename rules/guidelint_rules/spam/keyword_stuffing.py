@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from guidelint import BlockKind, Confidence, Document, Finding, Kind, Severity, Span, rule
+from guidelint import BlockKind, Confidence, Document, Finding, Kind, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TOKEN = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+(?:['’./:-][^\W\u3040-\u9fff]+)*")
+_TOKEN = pattern(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+(?:['’./:-][^\W\u3040-\u9fff]+)*")
 """A Han or Kana character, or a word; names of files and versions are one."""
-_EAST = re.compile(r"[\u3040-\u9fff]")
+_EAST = pattern(r"[\u3040-\u9fff]")
 _LEAST_TWICE = 0.12
 """Share of words, marks at their ends included, that are there again in a stuffed block: cheap to ask first."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = pattern(r"[\u3400-\u9fff]")
 _LONGEST = 8
 """Tokens of the longest phrase looked for."""
 _RULED = "| --"

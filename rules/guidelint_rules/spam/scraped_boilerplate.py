@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import Block, BlockKind, Confidence, Document, Finding, Hit, Kind, Severity, Span, rule
+from guidelint import Block, BlockKind, Confidence, Document, Finding, Hit, Kind, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _HEAD = 4
@@ -26,7 +26,7 @@ _DATE = (
     r"(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
-_STAMP = re.compile(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?::\d\d)?")
+_STAMP = pattern(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?::\d\d)?")
 _QUOTES = frozenset("\"'“”‘’「」『』«»`")
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import PromiseKind, Span
+from guidelint import PromiseKind, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint import Document, Hit
 
-_DIGITS = re.compile(r"(?<![\w.,:/#$€£¥+-])\d{1,2}(?![\d.,:/%°]|-\d)")
+_DIGITS = pattern(r"(?<![\w.,:/#$€£¥+-])\d{1,2}(?![\d.,:/%°]|-\d)")
 _CARDINALS = range(2, 11)
 _MOST = 20
 """A higher number counts no ways of a guide."""
@@ -34,7 +33,7 @@ _BESIDE, _BESIDE_WIDE = 14, 3
 _BEHIND = 3
 """Characters between a noun and a number behind it, in scripts that put it there: `방법은 세 가지`, `方法有三种`."""
 _STOPS = frozenset(".,;:!?()[]{}\n-–—/、。+&“”\"'")
-_RANGES = re.compile(r"(?:\d|[^\W\d]{2,})\s?[-–—~～/]\s?\Z|\d\s[^\W\d]{1,3}\s\Z|\d、?\Z")
+_RANGES = pattern(r"(?:\d|[^\W\d]{2,})\s?[-–—~～/]\s?\Z|\d\s[^\W\d]{1,3}\s\Z|\d、?\Z")
 
 
 class Count(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint import Span
+from guidelint import Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ COMMON_WORDS = (
 
 _NOUNS_CAPITAL = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there only capitals inside a word tell a name."""
-_CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zß-öø-ÿ]\w[\w&.-]*")
-_INNER = re.compile(r"\w+[^\W\d_a-zß-öø-ÿ]\w*")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = pattern(r"[^\W\d_]*[^\W\d_a-zß-öø-ÿ]\w[\w&.-]*")
+_INNER = pattern(r"\w+[^\W\d_a-zß-öø-ÿ]\w*")
+_LATIN = pattern(r"[A-Za-z]{2,}")
+_WORD = pattern(r"[^\W\d_]+")
 _WIDE, _HANGUL = "\u2e80", "\uac00"
 _PRONOUN = 5
 """Letters of `Sie`, `Ihrem`."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint import Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, rule
+from guidelint import Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, pattern, rule
 from guidelint_rules.steps._titled import Titled, titled
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ _LONGEST = 90
 """Characters of a text that says nothing new."""
 _WIDE = "\u2e80"
 _HANGUL = "\uac00"
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = pattern(r"[^\W\d_]+")
 _SHORT, _STEM, _STEM_HANGUL = 3, 4, 2
 """Letters of a word that says little, and of the part that stays the same when a word is bent."""
 _REST = 2
 """Han and Kana characters that may be left over: `进行`."""
-_SHOWS = re.compile(r"[\d\ufffc“”「」『』«»\"]")
+_SHOWS = pattern(r"[\d\ufffc“”「」『』«»\"]")
 _ALIKE = 0.8
 """Share of the words of two outcomes that makes them one."""
 

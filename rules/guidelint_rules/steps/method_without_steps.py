@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, rule
+from guidelint import (
+    BlockKind,
+    Channel,
+    Confidence,
+    Document,
+    Finding,
+    Kind,
+    Method,
+    Ordered,
+    Severity,
+    Span,
+    pattern,
+    rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +31,7 @@ _OPERATE = frozenset({"find", "select", "input", "submit", "insert", "pay", "say
 _SPEAK = frozenset({"say", "input", "select", "submit", "bring", "confirm"})
 _VISIT = frozenset({"bring", "say", "input", "submit", "select", "pay", "wait", "insert", "find", "confirm"})
 _SHOWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.OPAQUE, BlockKind.HTML})
-_NUMBER = re.compile(r"\d(?:[ \-]?\d){3}")
+_NUMBER = pattern(r"\d(?:[ \-]?\d){3}")
 _QUOTED = 4
 """Words that a message quotes at most."""
 _CHOICE = 2

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Family, Finding, Kind, Member, Related, Run, Severity, Span, rule
+from guidelint import Document, Family, Finding, Kind, Member, Related, Run, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
-_REFERRED = re.compile(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
+_REFERRED = pattern(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
 _AROUND = 4
 """Characters around a word for steps in which the number it refers to stands."""
 

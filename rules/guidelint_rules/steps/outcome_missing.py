@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import BlockKind, Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, rule
+from guidelint import BlockKind, Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, pattern, rule
 from guidelint_rules.steps._errand import ERRAND, around, is_errand, units
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _ENDS = frozenset({"submit", "wait", "pay"})
 """After these something must come: an answer, a turn, a receipt."""
 _ASKS = frozenset({"input", "insert"})
 _STARTS = frozenset({"open", "go", "install", "call", "login", "bring"})
-_LABEL = re.compile(r"\W{0,6}[^\W\d]{1,16}[:：]")
+_LABEL = pattern(r"\W{0,6}[^\W\d]{1,16}[:：]")
 _TELLS = ("outcome.phrase", "outcome.time")
 """What says how a thing ends: what is seen or got, or after how long."""
 _ASIDE = frozenset({Role.EFFECTS, Role.DEFINITION, Role.IMPORTANCE, Role.RELATED})
@@ -46,7 +45,7 @@ def outcome_missing(doc: Document) -> Iterator[Finding]:
     """A way ends with what the reader will see or get, and says how long a review takes."""
     if not is_errand(doc):
         return
-    timed = any(_of_the_task(doc, hit.span.start) for hit in doc.hits("outcome.time"))
+    timed = any(_of_the_task(doc, hit.span.start) and _of_others(doc, hit) for hit in doc.hits("outcome.time"))
     told_later = any(
         section.role is Role.RESULT and doc.method_at(section.span.start) is None for section in doc.sections
     )
@@ -73,6 +72,12 @@ def _of_the_task(doc: Document, place: int) -> bool:
     while section is not None and section.role not in _ASIDE:
         section = doc.sections[section.parent] if section.parent is not None else None
     return section is None
+
+
+def _of_others(doc: Document, time: Hit) -> bool:
+    """Whether a time may be that of a review: minutes are what the reader spends, unless the review is named, too."""
+    near = around(doc, time.span.start)
+    return not doc.hits("outcome.brief", near) or bool(doc.hits("outcome.review", near))
 
 
 def _tells(doc: Document, place: Span) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Ordered, Severity, Span, rule
+from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Ordered, Severity, Span, pattern, rule
 from guidelint_rules.steps._names import COMMON_WORDS, left_over, names_something, nouns_named
 
 if TYPE_CHECKING:
@@ -28,9 +27,9 @@ _NAMED = (
     *("channel.phone", "channel.sms", "channel.mail", "channel.third_party"),
 )
 """Words that name a place, or a thing at hand."""
-_SHOWN = re.compile(r"\d{3}|[\ufffc“”「」『』«»\"【】\[\]]|\S\s?[>→]\s?\S")
-_VERB_LAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
-_CLAUSE_END = re.compile(r"[,.;:!?。、(\n]")
+_SHOWN = pattern(r"\d{3}|[\ufffc“”「」『』«»\"【】\[\]]|\S\s?[>→]\s?\S")
+_VERB_LAST = pattern(r"[\u3040-\u30ff\uac00-\ud7a3]")
+_CLAUSE_END = pattern(r"[,.;:!?。、(\n]")
 _CLAUSE = 40
 """Characters of a clause behind its verb that are looked at."""
 _LEAD = 4000

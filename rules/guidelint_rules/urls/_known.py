@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from guidelint import has_public_suffix, registered, skeleton
+from guidelint import has_public_suffix, pattern, registered, skeleton
 
 _LEAST = 5
 """Characters of a name that digits and hyphens can imitate; shorter ones are too often somebody else's."""
@@ -16,8 +15,8 @@ _LEAST_FOREIGN = 3
 _TWINS = str.maketrans({"0": "o", "1": "l", "i": "l", "3": "e", "4": "a", "5": "s", "-": None, "\u0323": None})
 _THIN = str.maketrans("i", "l")
 """Two letters that are often swapped by chance, so that a name must be longer by one."""
-_SUFFIX_IN_LABEL = re.compile(r"(?:\A|-)[a-z]{2,6}-[a-z]{2,5}\Z")
-_RELAY = re.compile(r"(?:ez|lib|web)?proxy\d*|translate|webcache|mirrors?")
+_SUFFIX_IN_LABEL = pattern(r"(?:\A|-)[a-z]{2,6}-[a-z]{2,5}\Z")
+_RELAY = pattern(r"(?:ez|lib|web)?proxy\d*|translate|webcache|mirrors?")
 """Labels of services that show pages of others under an address of their own, and say so."""
 _NETWORKS = frozenset({"edgekey.net", "edgesuite.net", "akamaiedge.net", "akadns.net", "akamaized.net", "cdngslb.com"})
 """Networks that serve big sites below the name of the site."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import (
@@ -15,6 +14,7 @@ from guidelint import (
     displayed,
     has_public_suffix,
     mixes_scripts,
+    pattern,
     rule,
     skeleton,
 )
@@ -23,7 +23,7 @@ from guidelint_rules.urls._known import Known, imitated, known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TYPED = re.compile(
+_TYPED = pattern(
     r"(?<![a-z0-9\u00df-\u058f_@./-])[a-z0-9\u00df-\u058f-]{1,63}+(?:\.[a-z0-9\u00df-\u058f-]{1,63}+)++(?![a-z0-9\u00df-\u058f_@(-])"
 )
 """Something like a host in running text without a scheme, in letters that are taken for Latin ones."""

@@ -23,15 +23,14 @@ from guidelint import (
     is_redirector,
     is_shortener,
     one_owner,
+    pattern,
     rule,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PASSED = re.compile(
-    r"[?&]([a-z_-]{1,24})=(?:https?(?::|%3a))?(?:/|%2f){2}((?:[^/?#&%\s]|%2d|%2e){3,253})", re.IGNORECASE
-)
+_PASSED = pattern(r"[?&]([a-z_-]{1,24})=(?:https?(?::|%3a))?(?:/|%2f){2}((?:[^/?#&%\s]|%2d|%2e){3,253})", re.IGNORECASE)
 """A parameter whose value is an absolute address, and the host of that."""
 _SENDS_ON = frozenset(
     {
@@ -63,7 +62,7 @@ _WAYS_OUT = frozenset(
         *("track", "tracking", "visit", "interstitial", "go-wild", "transfer", "tolink", "wild", "linkfilter"),
     }
 )
-_SIGN_ON = re.compile(r"[?&](?:client_id|response_type|scope|samlrequest|service|oauth_token|state)=", re.IGNORECASE)
+_SIGN_ON = pattern(r"[?&](?:client_id|response_type|scope|samlrequest|service|oauth_token|state)=", re.IGNORECASE)
 """A log-in at one site for another: its address must name the other."""
 _HANDS_OVER = ("action.login", "action.register", "action.input", "action.pay")
 _SCANS = (

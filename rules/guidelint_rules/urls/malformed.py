@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint import (
@@ -17,6 +16,7 @@ from guidelint import (
     Severity,
     Span,
     has_public_suffix,
+    pattern,
     rule,
 )
 from guidelint_rules.urls._faults import fault_of
@@ -24,22 +24,20 @@ from guidelint_rules.urls._faults import fault_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LETTER = re.compile(r"[\u0e01-\u0e2e\u0e40-\u0e44\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
+_LETTER = pattern(r"[\u0e01-\u0e2e\u0e40-\u0e44\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
 """A letter of a script that is written without blanks, or glues endings to words."""
-_GOES_ON = re.compile(r"[/=#?&_%.-]\Z")
+_GOES_ON = pattern(r"[/=#?&_%.-]\Z")
 """Ends of an address after which such letters may belong to its path."""
-_WIDE = re.compile(r"[\uff01-\uff5e。．｡]")
+_WIDE = pattern(r"[\uff01-\uff5e。．｡]")
 _WIDE_TO_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x3002, 0xFF61), ".")
-_HEAD = re.compile(r"[^/／?？#＃]*[:：][/／]{2}[^/／?？#＃]*|[^/／?？#＃]*")
+_HEAD = pattern(r"[^/／?？#＃]*[:：][/／]{2}[^/／?？#＃]*|[^/／?？#＃]*")
 """Scheme and host as written."""
-_WIDE_HOST = re.compile(r"(?<![a-z0-9_@./-])[a-z0-9-]{1,63}+(?:[.。][a-z0-9-]{1,63}+)++")
+_WIDE_HOST = pattern(r"(?<![a-z0-9_@./-])[a-z0-9-]{1,63}+(?:[.。][a-z0-9-]{1,63}+)++")
 _WIDE_STOP = ("。", "．", "｡")
 _USUAL_ENDS = frozenset({"com", "net", "org", "cn"})
 """Of two words with a full stop between, the second as a suffix that is no word."""
-_BLANK = re.compile(
-    r"(?:https?://|(?<![a-z0-9.])www\.)(?:[a-z0-9-]++\.)*+ (?:[a-z0-9-]++\.)++[a-z]{2,24}(?![a-z0-9.@-])"
-)
-_BEFORE_MASK = re.compile(r"https?:// \ufffc")
+_BLANK = pattern(r"(?:https?://|(?<![a-z0-9.])www\.)(?:[a-z0-9-]++\.)*+ (?:[a-z0-9-]++\.)++[a-z]{2,24}(?![a-z0-9.@-])")
+_BEFORE_MASK = pattern(r"https?:// \ufffc")
 _QUOTES = frozenset("'\"`")
 
 

@@ -6,7 +6,6 @@ the sorts with a telling shape are looked for, so that reports can hide them.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
@@ -18,13 +17,14 @@ from guidelint.guide.identifier.masked import masked
 from guidelint.guide.identifier.neighbours import Neighbours
 from guidelint.guide.identifier.personal_phones import personal_phones
 from guidelint.guide.identifier.samples import made_up
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.guide.document import Document
 
-_ZONE = re.compile(r"[0-9](?:(?:(?: ?[-.\u2010-\u2015] ?| )?[0-9]){5,}|[0-9][A-Za-z][0-9]{2}[A-Za-z][0-9]{3})")
+_ZONE = pattern(r"[0-9](?:(?:(?: ?[-.\u2010-\u2015] ?| )?[0-9]){5,}|[0-9][A-Za-z][0-9]{2}[A-Za-z][0-9]{3})")
 """Digits enough for a number of any sort; the other form is that of Italian tax numbers."""
 _REACH = 14
 """Characters around its digits that may belong to a number: the country and bank of an account, letters at the end."""

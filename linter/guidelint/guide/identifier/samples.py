@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from guidelint.text.pattern import pattern
+
 _PUBLISHED = frozenset(
     [
         "378282246310005",
@@ -80,9 +82,9 @@ _PUBLISHED = frozenset(
 )
 _BEGINNINGS = ("11010119900307", "110101199001011", "RSSMRA")
 """With these begin the identity numbers that are made up for want of another."""
-_SAME = re.compile(r"(\d)\1{5}")
-_GROUPS = re.compile(r"(\d)\1{3}")
-_BLOCK = re.compile(r"(\d{2,4})\1{2,}")
+_SAME = pattern(r"(\d)\1{5}")
+_GROUPS = pattern(r"(\d)\1{3}")
+_BLOCK = pattern(r"(\d{2,4})\1{2,}")
 _ROW = 6
 _LONG, _SHORT = 13, 8
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-START = re.compile(r"(?i:(?<![a-z0-9])(?:https?|ftp)[:：][/／]{2}|(?<![a-z0-9./@_-])www[.．。](?=[a-z0-9]))")
+from guidelint.text.pattern import pattern
+
+START = pattern(r"(?i:(?<![a-z0-9])(?:https?|ftp)[:：][/／]{2}|(?<![a-z0-9./@_-])www[.．。](?=[a-z0-9]))")
 """Where an address may begin. Applied to `narrowed` text."""
 
 _NARROW = {
@@ -19,11 +21,11 @@ _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3002: 
 # Letters of scripts that part words with blanks may stand in an address.
 _L = r"a-zA-Z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
 _EAST = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_HOST = re.compile(rf"[{_L}][{_L}_-]*+(?:[．。][{_L}][{_L}_-]*+)++|[{_L}][{_L}_-]*+(?:\.[{_L}_-]++)*+")
-_SCHEME = re.compile(r"(?i:(?:https?|ftp)[:：][/／]{2})(?:[\w.~%+-]{1,64}(?::[\w.~%+-]{0,64})?@)?", re.ASCII)
-_PORT = re.compile(r"[:：][0-9]{1,5}(?![0-9])")
-_PATH = re.compile(rf"[/?#／](?:[{_L}\-._~:/?#@!$&'()*+,;=%|^／]|\[[\w.-]*+\])*+", re.ASCII)
-_ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;$")
+_HOST = pattern(rf"[{_L}][{_L}_-]*+(?:[．。][{_L}][{_L}_-]*+)++|[{_L}][{_L}_-]*+(?:\.[{_L}_-]++)*+")
+_SCHEME = pattern(r"(?i:(?:https?|ftp)[:：][/／]{2})(?:[\w.~%+-]{1,64}(?::[\w.~%+-]{0,64})?@)?", re.ASCII)
+_PORT = pattern(r"[:：][0-9]{1,5}(?![0-9])")
+_PATH = pattern(rf"[/?#／](?:[{_L}\-._~:/?#@!$&'()*+,;=%|^／]|\[[\w.-]*+\])*+", re.ASCII)
+_ENTITY_AT_END = pattern(r"&[a-zA-Z0-9]+;$")
 
 
 @cache

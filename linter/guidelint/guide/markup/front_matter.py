@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.text.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,11 +14,11 @@ _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
-_FIELD = re.compile(r"^[\w-]+[ \t]*[:=]", re.MULTILINE)
+_FENCE = pattern(r"(---|\+\+\+)[ \t]*\n")
+_FIELD = pattern(r"^[\w-]+[ \t]*[:=]", re.MULTILINE)
 _DEEPEST = 500
 """Brackets, or columns of nested dashes. libyaml recurses in C: some ten thousand of them end the process."""
-_NESTED_DASHES = re.compile(rf"^[-? \t]{{{_DEEPEST},}}", re.MULTILINE)
+_NESTED_DASHES = pattern(rf"^[-? \t]{{{_DEEPEST},}}", re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.guide.document import LinkKind
 from guidelint.guide.markup.spans import InlineImage, InlineLink, Sort
 from guidelint.guide.markup.tags import BREAKING, CODE, EMPHASIS, HIDDEN, NONE, TAG, attributes, destination
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from guidelint.guide.markup.inline import InlineReader
 
-_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*+)>")
-_MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,100}@[A-Za-z0-9.-]{1,255})>")
+_ADDRESS = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*+)>")
+_MAIL = pattern(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,100}@[A-Za-z0-9.-]{1,255})>")
 _DECLARATIONS = (("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _MOST_OPEN = 16
 

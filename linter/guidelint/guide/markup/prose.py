@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.document import Comment, Image, Link
 from guidelint.guide.markup.spans import Inline, Piece, Sort
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import Weaver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_LINES = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
+_LINES = pattern(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
 """Lines without the blanks around them."""
 
 

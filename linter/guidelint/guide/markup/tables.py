@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
-_BAR = re.compile(r"(?<!\\)\|")
+from guidelint.text.pattern import pattern
+
+_BAR = pattern(r"(?<!\\)\|")
 _BLANK = " \t"
 
 

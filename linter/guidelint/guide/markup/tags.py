@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import NamedTuple
+
+from guidelint.text.pattern import pattern
 
 BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
 """An expression of JSX, with up to two more pairs of braces inside."""
@@ -14,9 +15,9 @@ _ATTRIBUTE = (
     rf"(?:\"[^\"]*+\"|'[^']*+'|{BRACES}|[^\s\"'=<>`{{]++))?+|{BRACES}))"
 )
 NAME = r"(?:[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)++|[A-Za-z][A-Za-z0-9-]*+)"
-TAG = re.compile(rf"<(?:({NAME}){_ATTRIBUTE}*+{_BLANK}*+/?>|/({NAME}){_BLANK}*+>)")
+TAG = pattern(rf"<(?:({NAME}){_ATTRIBUTE}*+{_BLANK}*+/?>|/({NAME}){_BLANK}*+>)")
 """A whole tag: group 1 is the name of an opening one, group 2 that of a closing one."""
-_VALUE = re.compile(
+_VALUE = pattern(
     rf"{_BLANK}([A-Za-z_:@][A-Za-z0-9_.:@-]*+){_BLANK}*+={_BLANK}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`{{]++))"
 )
 

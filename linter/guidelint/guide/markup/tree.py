@@ -9,6 +9,7 @@ from guidelint.guide.document import BlockKind
 from guidelint.guide.markup import block_rules
 from guidelint.guide.markup.node import Node, Target
 from guidelint.guide.markup.parser import AT, CLOSING, LINES, markdown
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMPONENTS = re.compile(r"^[ \t]*</?[A-Z][A-Z0-9_.]*[a-z]", re.MULTILINE)
-_MARKER = re.compile(r"[*+-]|([0-9]{1,9})[.)]")
-_DIRECTIVE = re.compile(r"[ \t]*\{?\.?(?:callout-)?([A-Za-z][\w-]*)(\[[^\]\n]*\])?")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}|\}")
-_DESTINATION = re.compile(r"\[((?:[^\\\]]|\\.)*)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)
+_COMPONENTS = pattern(r"^[ \t]*</?[A-Z][A-Z0-9_.]*[a-z]", re.MULTILINE)
+_MARKER = pattern(r"[*+-]|([0-9]{1,9})[.)]")
+_DIRECTIVE = pattern(r"[ \t]*\{?\.?(?:callout-)?([A-Za-z][\w-]*)(\[[^\]\n]*\])?")
+_ATTRIBUTES = pattern(r"\{[^{}\n]*\}|\}")
+_DESTINATION = pattern(r"\[((?:[^\\\]]|\\.)*)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)
 _UNCLOSED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<script", "</script"), ("<style", "</style"))
 _BLANKS = " \t\n"
 

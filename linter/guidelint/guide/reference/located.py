@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.document import GapKind, LinkRole
 from guidelint.guide.reference.platforms import STORES, among
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from guidelint.guide.document import Document, Link
     from guidelint.guide.reference.targets import Target
 
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.,$€£¥₩/-])[+*#(（]{0,2}\d(?:[\d\s().*–‑-]{0,18}\d)?#?(?![\d.,/]?\d|\s?[%€$°])")
-_VANITY = re.compile(r"\b(?:1-)?8\d\d-[A-Z0-9-]{4,}")
-_DATE = re.compile(r"(?:19|20)\d\d(?:\s?[-./–]\s?\d{1,4})*\Z")
-_HOST = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])")
+_NUMBER = pattern(r"(?<![A-Za-z0-9_.,$€£¥₩/-])[+*#(（]{0,2}\d(?:[\d\s().*–‑-]{0,18}\d)?#?(?![\d.,/]?\d|\s?[%€$°])")
+_VANITY = pattern(r"\b(?:1-)?8\d\d-[A-Z0-9-]{4,}")
+_DATE = pattern(r"(?:19|20)\d\d(?:\s?[-./–]\s?\d{1,4})*\Z")
+_HOST = pattern(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])")
 _FILES = (".html", ".pdf", ".json", ".yaml", ".yml", ".txt", ".png", ".jpg", ".exe", ".apk", ".zip", ".toml", ".conf")
-_QUOTED = re.compile(r"[“\"「『‘《【«]([^“”\"「」『』‘’《》【】«»\n]{1,30})[”\"」』’》】»]")
-_QUOTED_BEFORE = re.compile(r"[”\"」』’》】»]\s{0,2}\Z")
-_QUOTED_AFTER = re.compile(r"\s{0,2}[(（:：]?\s?[“\"「『‘《【«]")
-_HOUSE_BEFORE = re.compile(r"\d\S{0,2}\s+(?:\w{1,20},?\s+){0,2}\Z")
-_HOUSE_AFTER = re.compile(r"\W{0,3}\d|(?:\s+\w{1,20}){0,3}\s+[A-ZÀ-Þ]\w{0,20},?\s+\d")
-_STREET_HOUSE = re.compile(r"[,(]\s?[A-ZÀ-Þ][^\W\d_]{6,30}\s\d{1,3}[a-z]?(?![\d.:]\d|\w)")
+_QUOTED = pattern(r"[“\"「『‘《【«]([^“”\"「」『』‘’《》【】«»\n]{1,30})[”\"」』’》】»]")
+_QUOTED_BEFORE = pattern(r"[”\"」』’》】»]\s{0,2}\Z")
+_QUOTED_AFTER = pattern(r"\s{0,2}[(（:：]?\s?[“\"「『‘《【«]")
+_HOUSE_BEFORE = pattern(r"\d\S{0,2}\s+(?:\w{1,20},?\s+){0,2}\Z")
+_HOUSE_AFTER = pattern(r"\W{0,3}\d|(?:\s+\w{1,20}){0,3}\s+[A-ZÀ-Þ]\w{0,20},?\s+\d")
+_STREET_HOUSE = pattern(r"[,(]\s?[A-ZÀ-Þ][^\W\d_]{6,30}\s\d{1,3}[a-z]?(?![\d.:]\d|\w)")
 """A street that is one word with its number: Lindenstraße 5, Kerkstraat 12a."""
 _LONG_NUMBER = 5
 """Digits from which on a number is one to dial wherever it stands; a shorter one must touch its word."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind, LinkKind
 from guidelint.guide.reference.places import innermost
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import BLOCK_END
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ _BEHIND = 20
 _AFFIX = 8
 _MARKUP = 2
 """Characters between the beginning of a link and of its text, a quotation mark counted."""
-_PARTS = re.compile(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
+_PARTS = pattern(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
 """Ends what a word says of the address after it; a comma right behind the word does not."""
-_STOPS = re.compile(r"[。!?\n]|\.\s")
-_CLAUSES = re.compile(r"[,;、。!?\n]|\.\s")
-_ENDS = re.compile(r"[.。!?\n]")
+_STOPS = pattern(r"[。!?\n]|\.\s")
+_CLAUSES = pattern(r"[,;、。!?\n]|\.\s")
+_ENDS = pattern(r"[.。!?\n]")
 _SENDS = frozenset({"open", "go", "login", "register", "input", "pay"})
 _OBJECTS = frozenset({"input", "pay"})
 """What is done to the address itself, such as a form, and brings nobody to a place where more is done."""

@@ -13,15 +13,16 @@ from guidelint.guide.reference.platforms import CONTENT_NETWORKS, among
 from guidelint.guide.reference.purpose import Reachable, logins, officials
 from guidelint.records import dataclass, replace
 from guidelint.text.hosts import split
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document, Gap, Link
 
-_PATH = re.compile(r"[^/]*//[^/?#]*(/[^?#]*)")
-_MEDIA = re.compile(
+_PATH = pattern(r"[^/]*//[^/?#]*(/[^?#]*)")
+_MEDIA = pattern(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|ogg|wav|mov|css|js|woff2?|ttf)\Z", re.IGNORECASE
 )
-_FILE = re.compile(
+_FILE = pattern(
     r"\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|7z|gz|tgz|xz|exe|msi|dmg|pkg|deb|rpm|apk|ipa|jar|iso|img|bin)\Z",
     re.IGNORECASE,
 )

@@ -7,20 +7,22 @@ seldom end in.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from guidelint.guide.document import LinkRole
 from guidelint.guide.reference.platforms import ARCHIVES, CODE_HOSTS, among, is_redirector, one_owner
 from guidelint.text.hosts import bare, has_public_suffix
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import fold
 
 if TYPE_CHECKING:
+    import re
+
     from guidelint.guide.document import Link
 
 _LABEL = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
-_SHOWN = re.compile(
+_SHOWN = pattern(
     rf"(?<![A-Za-z0-9_@./-])(?P<mark>https?://|www\.)?(?P<host>{_LABEL}(?:\.{_LABEL})+)(?P<path>/[^\s]*)?(?![A-Za-z0-9_@])"
 )
 """A host in folded text; word characters of unspaced scripts may touch it."""

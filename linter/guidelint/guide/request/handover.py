@@ -7,13 +7,13 @@ as a button or part of a warning hands nothing over.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.request.data_terms import Data, Term
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document, Sentence
@@ -29,9 +29,9 @@ _REACH = 160
 """Most characters between a verb and what it governs; a sentence longer than this is a list of other things."""
 _FRONTED, _ADJACENT = 24, 2
 """Most characters between a fronted object and its verb; elsewhere only `… must be entered` comes after."""
-_BREAK = re.compile(r"[,;:—–()。]")
+_BREAK = pattern(r"[,;:—–()。]")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("【", "】"))
-_SINGLE = re.compile(r"(?<![a-z])'|'(?![a-z])")
+_SINGLE = pattern(r"(?<![a-z])'|'(?![a-z])")
 
 
 class Use(IntEnum):

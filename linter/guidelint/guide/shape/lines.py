@@ -6,7 +6,6 @@ line before it is finished, where Han, Kana or Hangul stand beside it, or where 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind
 from guidelint.guide.shape.markers import Marker, Markers
+from guidelint.text.pattern import pattern
 from guidelint.text.shadow import MASK
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ _UNWRAPPED = 50
 """Characters a line is shorter than if nobody wrapped it; the next begins with a capital then."""
 LONGEST_LABEL = 40
 _FINISHED = frozenset(".!?:;。！？：；…")
-_TYPED = re.compile(
+_TYPED = pattern(
     r"[ \t]*\n(?P<lead>[ \t>\-–—•·▪●◆■*_【]*)"
     r"(?P<mark>\d{1,2}\s?[.)、．）:：]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]\d|第|제|[①-⑳❶-❿])?"
 )
 _CLOSED = frozenset(".!,;。、…")
-_SENTENCE_END = re.compile(r"[。!?]|\.(?=\s|$)")
-_WIDE_CHAR = re.compile("[^\x00-\u2e7f]")
+_SENTENCE_END = pattern(r"[。!?]|\.(?=\s|$)")
+_WIDE_CHAR = pattern("[^\x00-\u2e7f]")
 
 
 class Line(NamedTuple):
