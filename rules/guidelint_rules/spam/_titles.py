@@ -20,6 +20,8 @@ _STAMP = pattern(
     rf"(?<![\d(（【\[]){_DAY}(?![\d)）】\]])(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?)?(?P<label>[^\W\d_][^\s\d]{{0,11}})?"
 )
 _MARKUP = pattern(r"^[\s>]*(?:[-*+•·]|\d{1,3}[.)、])?\s*|\]\([^()\s]*\)|[\[\]*`]|</?[a-z][^<>\n]{0,300}>")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]{1,300}\]:")
+"""The definition of a link or a footnote: no reader sees it."""
 _PASTED = 90
 """A line longer than a title is searched for titles pasted together."""
 _REPEATS = 6
@@ -48,7 +50,7 @@ def trailing(text: str) -> list[Title]:
         if end <= 0:
             break
         start = text.rfind("\n", 0, end) + 1
-        if text[start:end].strip():
+        if text[start:end].strip() and not _DEFINITION.match(text, start, end):
             titles = _titles(text, start, end) if end - start <= _LONGEST else []
             if not titles:
                 break

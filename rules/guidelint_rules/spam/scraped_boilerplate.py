@@ -144,8 +144,10 @@ def _gives_address(doc: Document, span: Span) -> bool:
     block = doc.block_at(span.start)
     if block is None:
         return False
-    inside = range(_links_before(doc, block.span.start), _links_before(doc, block.span.end))
-    return any(doc.links[i].span.end <= block.span.end for i in inside)
+    lists = (outer.span for outer in doc.parents(block.index) if outer.kind is BlockKind.LIST)
+    around = max(lists, key=lambda span: span.end - span.start, default=block.span)
+    inside = range(_links_before(doc, around.start), _links_before(doc, around.end))
+    return any(doc.links[i].span.end <= around.end for i in inside)
 
 
 def _is_linked(doc: Document, span: Span) -> bool:
