@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 _REFERRED = pattern(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
+_NUMBERED = pattern(r"[#\s*_]*\d{1,2}[a-zA-Z]?\b")
+_LETTERED = pattern(r"[a-zA-Z](?![a-zA-Z0-9])")
+_SECOND = pattern(r"\W{0,3}[^\W\d]{0,4}\W{0,3}(\d{1,2})(?!\d)")
+"""The second of two numbers in one marker: `1 and 2`, `1–3`."""
+_MOST_MISSING = 30
 _AROUND = 4
 """Characters around a word for steps in which the number it refers to stands."""
 
@@ -38,6 +43,8 @@ def _is_counted(run: Run) -> bool:
 
 
 def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
+    if _is_said_otherwise(doc, before, after):
+        return
     if not after.numbered:
         one_before = f" (the one before is {_shown(before, doc)})" if before.ordinal is not None else ""
         yield Finding(
@@ -56,6 +63,36 @@ def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
             related=(Related(_line(before), "the sibling before it"),),
             help="number them anew, or put back what is missing",
         )
+
+
+def _is_said_otherwise(doc: Document, before: Member, after: Member) -> bool:
+    """Whether a reader sees the number all the same: `4b`, `Steps 1 and 2`, or at the head of a line in between."""
+    head = after.head.of(doc.text)
+    if not after.numbered:
+        return _NUMBERED.match(head) is not None
+    if before.ordinal is None or after.ordinal is None:
+        return False
+    if after.ordinal == before.ordinal:
+        return _LETTERED.match(head) is not None and after.marker.of(doc.text)[-1:].isdigit()
+    if after.ordinal < before.ordinal or after.ordinal - before.ordinal > _MOST_MISSING:
+        return False
+    missing = range(before.ordinal + 1, after.ordinal)
+    both = _SECOND.match(before.head.of(doc.text))
+    if both and int(both[1]) == after.ordinal - 1:
+        return True
+    return bool(missing) and _stand_between(doc, before, after, missing)
+
+
+def _stand_between(doc: Document, before: Member, after: Member, missing: range) -> bool:
+    """Whether lines in between begin with the missing numbers, marked just as the number behind them."""
+    text, start = doc.text, _line(after).start
+    marker, own = after.marker.of(text).strip(), str(after.ordinal)
+    if own not in marker:
+        return False
+    heading = "#" if "#" in text[text.rfind("\n", 0, start) + 1 : start] else ""
+    lines = [line.lstrip() for line in text[before.marker.end : start].split("\n")]
+    begun = [line.lstrip("# ") for line in lines if line.startswith(heading)]
+    return all(any(line.startswith(marker.replace(own, str(n))) for line in begun) for n in missing)
 
 
 def _what(last: int, now: int) -> str:

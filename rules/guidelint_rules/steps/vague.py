@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import BlockKind, Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, rule
+from guidelint import BlockKind, Confidence, Document, Finding, Kind, Method, Ordered, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +19,8 @@ _GUESS = {
     "vague.form": "which form or document is meant",
 }
 _FIELDS = ("data.s1", "data.s2", "data.s3", "data.code", "data.credential")
-_QUOTED = re.compile(r"[“「『«‘\"][^“”「」『』«»‘’\"\n]{1,40}[”」』»’\"]|`[^`\n]{1,40}`|\S\s?[>→]\s?\S")
-_LABEL = re.compile(r"\W{0,6}[^\W\d]{1,16}[:：]")
+_QUOTED = pattern(r"[“「『«‘\"][^“”「」『』«»‘’\"\n]{1,40}[”」』»’\"]|`[^`\n]{1,40}`|\S\s?[>→]\s?\S")
+_LABEL = pattern(r"\W{0,6}[^\W\d]{1,16}[:：]")
 _ELSEWHERE = {
     "vague.object": frozenset({"install", "find", "read", "go", "open"}),
 }

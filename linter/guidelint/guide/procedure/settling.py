@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
@@ -10,6 +9,7 @@ from guidelint.guide.document import BlockKind, PromiseKind, Role
 from guidelint.guide.ordered import Ordered
 from guidelint.guide.procedure.steps import NOT_STEPS
 from guidelint.records import replace
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ _OPENING = 2
 _NAME = 24
 """Characters of an item that may be a mere name, a Han, Kana or Hangul character counting for `_WIDTH`."""
 _WIDE, _WIDTH = "\u2e80", 2.5
-_CHOICE = re.compile(r"\s*[`*_\"“「]{1,3}[^`*_\"”」\n]{1,24}[`*_\"”」]{1,3}\s?[:：–—-]")
+_CHOICE = pattern(r"\s*[`*_\"“「]{1,3}[^`*_\"”」\n]{1,24}[`*_\"”」]{1,3}\s?[:：–—-]")
 """A paragraph that says what one of several choices does: `yes`: goes on."""
 _ENUMERATED = 8
 """Characters behind a colon that may hold all that was announced."""
