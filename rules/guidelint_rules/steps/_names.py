@@ -29,6 +29,8 @@ _PRONOUN = 5
 """Letters of `Sie`, `Ihrem`."""
 _SEARCHED = 50_000
 """Characters in which a word may stand in small letters."""
+_NUMBERED = frozenset(".:)")
+"""What parts a number from what it counts."""
 _ENDING = 2
 """Letters of a word without capitals that may be an ending or a particle; more may be a name."""
 
@@ -45,16 +47,19 @@ def names_something(doc: Document, within: Span, sentences: Sequence[Span]) -> b
     for word in shape.finditer(doc.text, within.start, within.end):
         if word.start() in common or (not wide and _opens(doc.text, word.start(), first)):
             continue
+        if word[0].islower() and not wide:  # letters from other alphabets than the pattern knows
+            continue
         if wide or not re.search(rf"\b{re.escape(word[0].lower())}\b", doc.text[:_SEARCHED]):
             return True
     return False
 
 
 def _opens(text: str, at: int, first: set[int]) -> bool:
-    """Whether a word opens a sentence, marks before it aside."""
+    """Whether a word opens a sentence, marks before it aside, or stands behind a number: `Way 2: For those …`."""
+    word = at
     while at not in first and at > 0 and not text[at - 1].isalnum() and text[at - 1] != "\n":
         at -= 1
-    return at in first
+    return at in first or (at > 0 and text[at - 1].isdigit() and not _NUMBERED.isdisjoint(text[at:word]))
 
 
 def nouns_named(doc: Document, within: Span, sentences: Sequence[Span]) -> bool:
