@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _REMOTE = frozenset({Channel.WEB, Channel.APP, Channel.MINIAPP, Channel.PHONE, Channel.SMS, Channel.UNKNOWN})
 """Ways on which nobody stands beside the reader."""
+_FEWEST = 2
+"""Steps of a way that is not called one: a text with words for signing in is no way yet."""
 
 
 @rule(
@@ -49,7 +51,7 @@ def _tells_of_failure(doc: Document) -> bool:
 
 def _may_fail(doc: Document, method: Method) -> bool:
     """Whether a way asks to be let in, to be checked or to be paid, far from any help."""
-    if method.channel not in _REMOTE:
+    if method.channel not in _REMOTE or not (method.named or len(method.steps) >= _FEWEST):
         return False
     verbs = {action.verb for action in method.actions if not action.vague}
     if verbs & {"register", "pay"} or any(signs_in(doc, action) for action in method.actions):
