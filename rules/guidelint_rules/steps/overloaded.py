@@ -20,6 +20,9 @@ _ROUTE = frozenset({"open", "go", "find", "install", "register", "login", "input
 """What may open another way: work with hands and tools forks in small ways all the time."""
 _BEHIND, _BEHIND_WIDE = 6, 1
 """Characters between the word that forks and what the other way begins with: `or just tap`."""
+_PHRASE, _PLACE = 3, 8
+"""Characters of a wide phrase that joins no nouns (`或者在`), and of the place that may stand behind it: `首页`."""
+_STOPS = re.compile(r"[,.;:!?。、]")
 _ENDING, _APART = 5, 3
 """Characters between a verb and the word that forks: at most where verbs stand last (`검색하거나`, `見るか、または`),
 at least elsewhere, since `enable or disable` is one thing to do."""
@@ -98,10 +101,10 @@ def _forks(doc: Document, sentence: Sentence, hit: Hit, actions: Sequence[Action
     """Whether another way begins behind a word, and not just another name or value."""
     text = doc.shadow.text
     if any(low <= text[hit.prose.start] <= high for low, high in _VERB_LAST):
-        ended = [action for action in actions[:-1] if 0 <= hit.span.start - action.span.end <= _ENDING]
+        ended = [a for a in actions[:-1] if a.span.start < hit.span.start <= a.span.end + _ENDING]
         begun = [action for action in actions if action.span.start >= hit.span.end]
         return any(action.verb in _ROUTE for action in ended) or bool(ended and begun and begun[0].verb in _ROUTE)
-    reach = _BEHIND_WIDE if text[hit.prose.end - 1] >= _WIDE else _BEHIND
+    reach = _reach(text, hit)
     before = [action.span.end for action in actions if action.span.start < hit.span.start]
     if not before or hit.span.start - before[-1] < _APART:
         return False
@@ -111,6 +114,17 @@ def _forks(doc: Document, sentence: Sentence, hit: Hit, actions: Sequence[Action
     at = hit.prose.end + (text[hit.prose.end : hit.prose.end + 1] == " ")
     path = _HOP.search(text, at, min(sentence.prose.end, at + _PATH))
     return text[at : at + 1] in _OPENING and path is not None
+
+
+def _reach(text: str, hit: Hit) -> int:
+    """How far behind a word that forks the other way may begin."""
+    start, end = hit.prose
+    if text[end - 1] < _WIDE:
+        return _BEHIND
+    if end - start < _PHRASE:
+        return _BEHIND_WIDE
+    stop = _STOPS.search(text, end, end + _PLACE)
+    return stop.start() - end if stop else _PLACE
 
 
 def _beginning(doc: Document, verb: str, within: Span) -> tuple[Hit, ...]:
