@@ -57,7 +57,7 @@ _TOKEN = pattern(rf"{NUMBER}|@?[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_]))*")
 _TOO_FAR = pattern("[!?。！？\ufffc]|[^\\w\\s]{13}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{9}")
 """What parts a handle from the platform's name: a sentence that ends, a link, or more than a few words."""
 _BEFORE = pattern(
-    rf"(?:(?<![\w@])({NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n]{{0,3}}$"
+    rf"(?:(?<![\w@])({NUMBER}|\d{{5,14}})|(?<![\w.@])([a-z0-9_]{{4,32}})|(@[a-z0-9_.]{{3,32}}))[^\w\n.。!?\[【]{{0,3}}$"
 )
 _REACH = 64
 _MOST_WORDS = 3
