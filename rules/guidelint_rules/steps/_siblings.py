@@ -77,7 +77,7 @@ class Siblings:
             found = self._ways(methods, groups)
         else:
             found = self._steps(window) if whole else None
-        return found if whole or found is not None else self._right_behind(runs, groups, window, count.kind)
+        return found if whole or found is not None else self._right_behind(runs, groups, window, count)
 
     def _beside(self, offset: int) -> bool:
         """Whether a place lies in no way."""
@@ -134,7 +134,7 @@ class Siblings:
         return Standing(len(steps), steps[0].head, sure=True)
 
     def _right_behind(
-        self, runs: Sequence[Run], groups: Sequence[Sequence[Section]], window: Span, kind: PromiseKind
+        self, runs: Sequence[Run], groups: Sequence[Sequence[Section]], window: Span, count: Count
     ) -> Standing | None:
         """A run, or sections, with nothing between them and the announcement."""
         block = self._blocks.next_from(window.start)
@@ -146,12 +146,13 @@ class Siblings:
             return None
         if runs and runs[0].span.start <= block.span.start + _indent(block) and self._alone(runs):
             run = runs[0]
-            if run.family in _COUNTLESS and kind is PromiseKind.STEPS:
+            if run.family in _COUNTLESS and count.kind is PromiseKind.STEPS:
                 return None
             return Standing(len(run.members), run.members[0].head, sure=run.family not in _COUNTLESS)
-        if block.kind is BlockKind.HEADING and groups and kind is PromiseKind.METHODS:
+        if block.kind is BlockKind.HEADING and groups and count.kind is PromiseKind.METHODS:
             ways = [section for section in groups[0] if section.role not in _ASIDE]
-            return Standing(len(ways), ways[0].heading, sure=False) if len(ways) >= FEWEST else None
+            # Plain headings behind the ways may be about anything; only too few of them break the promise.
+            return Standing(len(ways), ways[0].heading, sure=False) if FEWEST <= len(ways) < count.number else None
         return None
 
     def _alone(self, runs: Sequence[Run]) -> bool:
