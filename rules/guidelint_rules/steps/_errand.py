@@ -6,10 +6,7 @@ repair ends in its own goal, and nobody has to be told what it is.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
-from guidelint import BlockKind, Channel, Document, Method, Ordered, Span
+from guidelint import BlockKind, Channel, Document, Method, Ordered, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +32,7 @@ _BESIDE = 30
 """Characters on either side of a verb in which the control stands that is pressed."""
 _MARKS = 2
 """Characters of markup that may stand around a sentence."""
-_CONTROL = re.compile(r"[“「『«【\[\"*]+([^“”「」『』«»【】\[\]\"*\n]{1,24})[”」』»】\]\"*]")
+_CONTROL = pattern(r"[“「『«【\[\"*]+([^“”「」『』«»【】\[\]\"*\n]{1,24})[”」』»】\]\"*]")
 """A control's name in quotes or bold print."""
 _HAN = "\u2e80"
 """From here on characters are Han, Kana or Hangul."""
@@ -51,7 +48,7 @@ class Unit(NamedTuple):
 
 def is_errand(doc: Document) -> bool:
     """Whether the guide is about something that others keep for the reader, and not about software."""
-    if not doc.methods or _technical(doc):
+    if not doc.methods or technical(doc):
         return False
     channels = {method.channel for method in doc.methods} - {Channel.UNKNOWN}
     signs = _ENOUGH * (len(channels) > 1) + bool(channels & _VISITED)
@@ -65,7 +62,8 @@ def is_errand(doc: Document) -> bool:
     return signs > _ENOUGH
 
 
-def _technical(doc: Document) -> bool:
+def technical(doc: Document) -> bool:
+    """Whether a guide is about software: it shows code."""
     return doc.text.count("`") >= _CODE or any(block.kind is BlockKind.CODE for block in doc.blocks)
 
 

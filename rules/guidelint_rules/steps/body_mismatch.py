@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint import Confidence, Document, Finding, Kind, Ordered, Related, Severity, Span, pattern, rule
+from guidelint_rules.steps._errand import technical
 from guidelint_rules.steps._titled import Titled, titled
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SHORT, _STEM, _STEM_HANGUL = 3, 4, 2
 """Letters of a word that says little, and of the part that stays the same when a word is bent."""
 _REST = 2
 """Han and Kana characters that may be left over: `进行`."""
-_SHOWS = pattern(r"[\d\ufffc“”「」『』«»\"]")
+_SHOWS = pattern(r"[\d\ufffc“”「」『』«»\"【】\[\]]")
 _ALIKE = 0.8
 """Share of the words of two outcomes that makes them one."""
 
@@ -67,6 +68,7 @@ class _Reader:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
+        self._commands = technical(doc)
         self._links = Ordered(doc.links)
         self._images = Ordered(doc.images)
         self._sentences = Ordered(doc.sentences)
@@ -123,7 +125,7 @@ class _Reader:
         doc = self._doc
         place = doc.shadow.twin(step.body)
         said = place.of(doc.shadow.text).rstrip("\n ")
-        if not _says_little(said) or self._stresses(step.body):
+        if self._commands or not _says_little(said) or self._stresses(step.body):
             return False
         title = doc.shadow.twin(step.title).of(doc.shadow.text)
         verbs = frozenset(at for hit in doc.hits("action", step.body) for at in range(*hit.prose))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
-from guidelint import Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, rule
+from guidelint import Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,23 +17,25 @@ _ROUTE = frozenset({"open", "go", "find", "install", "register", "login", "input
 """What may open another way: work with hands and tools forks in small ways all the time."""
 _BEHIND, _BEHIND_WIDE = 6, 1
 """Characters between the word that forks and what the other way begins with: `or just tap`."""
+_AFTER = 4
+"""Characters behind `then` in which a verb begins, if one does: `then Accounts` is a hop."""
 _PHRASE, _PLACE = 3, 8
 """Characters of a wide phrase that joins no nouns (`或者在`), and of the place that may stand behind it: `首页`."""
-_STOPS = re.compile(r"[,.;:!?。、]")
+_STOPS = pattern(r"[,.;:!?。、]")
 _ENDING, _APART = 5, 3
 """Characters between a verb and the word that forks: at most where verbs stand last (`검색하거나`, `見るか、または`),
 at least elsewhere, since `enable or disable` is one thing to do."""
 _LONGEST_SENTENCE = 1500
 """Characters of what anybody would call a sentence."""
-_LONGEST = 24
-"""Characters of a verb with what belongs to it."""
+_LONGEST = 80
+"""Characters of a verb with what belongs to it: `zoek anders je kaart op`."""
 _PATH = 40
 """Characters of a control's name, in which a path may go on behind it."""
 _WIDE = "\u2e80"
 _VERB_LAST = (("\u3040", "\u30ff"), ("\uac00", "\ud7a3"))
 """Kana and Hangul."""
 _QUOTE = "[“”「」『』«»‘’\"'【】]"
-_HOP = re.compile(rf"\s?(?:>|→|➔|›|-->|->)\s?|{_QUOTE}\s?[-–—/]+\s?{_QUOTE}")
+_HOP = pattern(rf"\s?(?:>|→|➔|›|-->|->)\s?|{_QUOTE}\s?[-–—/]+\s?{_QUOTE}")
 _OPENING = frozenset("“「『«‘\"'【[")
 _ASIDE = frozenset({Role.TIPS, Role.FAQ, Role.CAUTIONS, Role.TROUBLESHOOTING, Role.EFFECTS, Role.IMPORTANCE})
 
@@ -52,7 +51,7 @@ class _Load(NamedTuple):
 @rule(
     Severity.INFO,
     confidence=Confidence.MEDIUM,
-    words=("action", "telling.alternative", "telling.lead"),
+    words=("action", "marker.order", "telling.alternative", "telling.lead"),
     kinds=(Kind.HOWTO,),
 )
 def overloaded(doc: Document) -> Iterator[Finding]:
@@ -94,6 +93,10 @@ def _load(doc: Document, sentence: Sentence, actions: Sequence[Action]) -> _Load
     text = doc.shadow.text
     ways = sum(_forks(doc, sentence, hit, actions) for hit in forks)
     hops = len(_HOP.findall(text, sentence.prose.start, sentence.prose.end)) if ways else 0
+    if ways:
+        begins = {action.span.start for action in actions}
+        orders = (hit.span.end for hit in doc.hits("marker.order", sentence.span))
+        hops += sum(begins.isdisjoint(range(end, end + _AFTER)) for end in orders)
     return _Load(len(actions), hops, ways)
 
 
