@@ -6,6 +6,8 @@ repair ends in its own goal, and nobody has to be told what it is.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from guidelint import BlockKind, Channel, Document, Method, Ordered, Span, pattern
 
 if TYPE_CHECKING:

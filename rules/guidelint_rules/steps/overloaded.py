@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from guidelint import Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, pattern, rule
 
 if TYPE_CHECKING:
