@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint import BlockKind, Channel, Confidence, Document, Finding, Kind, Ordered, Severity, Span, pattern, rule
+from guidelint_rules.steps._errand import ERRAND, is_errand
 from guidelint_rules.steps._names import COMMON_WORDS, left_over, names_something, nouns_named
 
 if TYPE_CHECKING:
@@ -23,11 +24,16 @@ _NAMED = (
         f"contact.{name}"
         for name in ("telegram", "wechat", "qq", "whatsapp", "line", "kakao", "viber", "zalo", "skype")
     ),
-    *("telling.start", "store", "target.address", "target.finder", "channel.counter", "channel.kiosk"),
+    *("telling.start", "store", "target.finder", "channel.counter", "channel.kiosk"),
     *("channel.phone", "channel.sms", "channel.mail", "channel.third_party"),
 )
 """Words that name a place, or a thing at hand."""
 _SHOWN = pattern(r"\d{3}|[\ufffc“”「」『』«»\"【】\[\]]|\S\s?[>→]\s?\S")
+_HOUSE = pattern(r"\W{0,3}\d")
+_HOUSE_BEFORE = pattern(r"\d\w?,?\s(?:[^\W\d]{1,20}\s){0,2}$")
+"""What makes a word of addresses one: `road` is more often no street."""
+_STREET = 45
+"""Characters before such a word in which its number may stand."""
 _VERB_LAST = pattern(r"[\u3040-\u30ff\uac00-\ud7a3]")
 _CLAUSE_END = pattern(r"[,.;:!?。、(\n]")
 _CLAUSE = 40
@@ -39,7 +45,7 @@ _LEAD = 4000
 @rule(
     Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    words=(*COMMON_WORDS, "store", "contact"),
+    words=(*COMMON_WORDS, *ERRAND, "store", "contact"),
     kinds=(Kind.HOWTO,),
 )
 def start_missing(doc: Document) -> Iterator[Finding]:
@@ -78,6 +84,11 @@ def _digital(doc: Document, method: Method, step: Step, action: Action) -> bool:
     return bool(doc.hits("telling.place", step.span) or doc.hits("vague.control", step.span))
 
 
+def _is_choice(doc: Document) -> bool:
+    """Whether the guide offers several ways to something that others keep: whose name tells not where each begins."""
+    return len(doc.methods) > 1 and all(method.named for method in doc.methods) and is_errand(doc)
+
+
 class _Places:
     """What a guide says about where things are done."""
 
@@ -88,7 +99,8 @@ class _Places:
         self._sentences = Ordered(doc.sentences)
         self._gaps = {gap.method: gap.span.start for gap in reversed(doc.gaps)}
         self._before = doc.methods[0].span.start if doc.methods else 0
-        self._told_first = self._named(Span(max(0, self._before - _LEAD), self._before))
+        lead = Span(max(0, self._before - _LEAD), self._before)
+        self._told_first = self._led_to(lead) if _is_choice(doc) else self._named(lead)
 
     def known(self, method: Method, step: Step, action: Action) -> bool:
         """Whether a reader knows where to begin: or another rule says that it is left open."""
@@ -98,16 +110,28 @@ class _Places:
             return True
         return self._told_first or self._named(near) or self._emphasised(step.span) or self._names_it(step, action)
 
+    def _led_to(self, span: Span) -> bool:
+        """Whether a stretch has an address or a picture."""
+        return bool(self._links.beginning_in(span) or self._images.beginning_in(span))
+
     def _named(self, span: Span) -> bool:
         """Whether a stretch has an address, a picture, a quoted control, code, a number, a name or a place."""
         doc = self._doc
-        if self._links.beginning_in(span) or self._images.beginning_in(span):
+        if self._led_to(span):
             return True
-        if any(doc.hits(name, span) for name in _NAMED):
+        if any(doc.hits(name, span) for name in _NAMED) or self._street(span):
             return True
         if _SHOWN.search(doc.shadow.text, *doc.shadow.twin(span)):
             return True
         return names_something(doc, span, [sentence.span for sentence in self._sentences.beginning_in(span)])
+
+    def _street(self, span: Span) -> bool:
+        text = self._doc.text
+        return any(
+            _HOUSE.match(text, hit.span.end)
+            or _HOUSE_BEFORE.search(text, max(0, hit.span.start - _STREET), hit.span.start)
+            for hit in self._doc.hits("target.address", span)
+        )
 
     def _emphasised(self, span: Span) -> bool:
         at = bisect_left(self._doc.emphasis, span)
