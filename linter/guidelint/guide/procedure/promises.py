@@ -23,7 +23,14 @@ _COUNTED = 12
 _TAIL = 60
 """Characters that may follow the phrase before its sentence ends."""
 _COUNTS = {"两": 2, "兩": 2, **{numeral: value for value, numeral in enumerate("二三四五六七八九十", 2)}}
+_CARDINALS = range(2, 11)
+_WIDE = "\u2e80"
+_LINKED, _PREDICATE = 3, 8
+"""Characters between a noun and its number behind it, and behind the number to the end of the sentence."""
+_ENDS = frozenset("。.:\n")
 _NUMBER = pattern(r"\d{1,2}")
+_INFINITIVE_COMMA = frozenset({"de"})
+"""Languages that set a comma before what a way is for: `Es gibt zwei Wege, den Stand abzufragen.`"""
 _WIDER = frozenset({Role.DEFINITION, Role.IMPORTANCE, Role.PREREQUISITES, Role.INTRODUCTION})
 """Sections that lead up to the rest: what they promise may come in their siblings."""
 
@@ -69,6 +76,20 @@ def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
         at = bisect_left(begins, count.prose.end)
         if at < len(nouns) and begins[at] - count.prose.end <= _COUNTED and nouns[at].list == "promise.methods":
             yield Span(count.prose.start, nouns[at].prose.end), PromiseKind.METHODS, True
+    for value in _CARDINALS:
+        for count in doc.hits(f"cardinal.{value}"):
+            at = bisect_left(begins, count.prose.start) - 1
+            if at >= 0 and nouns[at].list == "promise.methods" and _told_after(doc, nouns[at].prose, count.prose):
+                yield Span(nouns[at].prose.start, count.prose.end), PromiseKind.METHODS, True
+
+
+def _told_after(doc: Document, noun: Span, count: Span) -> bool:
+    """Whether a sentence ends with the number of what it names, as in scripts without spaces: `방법은 두 가지입니다`."""
+    text = doc.shadow.text
+    if text[count.start] < _WIDE or not 0 <= count.start - noun.end <= _LINKED:
+        return False
+    rest = text[count.end : count.end + _PREDICATE]
+    return _runs_on(text, noun.end, count.start) and any(char in _ENDS for char in rest)
 
 
 def _noun(doc: Document, deictic: Span, nouns: Sequence[Hit], begins: list[int]) -> Hit | None:
@@ -99,6 +120,8 @@ def _announces(doc: Document, sentence: Sentence, index: int, phrase: Span, *, s
         return True
     last = index + 1 == len(doc.sentences) or doc.sentences[index + 1].block != sentence.block
     rest = text[phrase.end : sentence.prose.end]
+    if rest.startswith(",") and doc.language.code in _INFINITIVE_COMMA:
+        rest = rest[1:]
     return sure and last and len(rest) <= _TAIL and "," not in rest and "、" not in rest
 
 
@@ -111,7 +134,8 @@ def _count(doc: Document, phrase: Span) -> int | None:
     for char in doc.shadow.text[phrase.start : phrase.end]:
         if char in _COUNTS:
             return _COUNTS[char]
-    return next((value for value in range(1, 11) if doc.hits(f"ordinal.{value}", place)), None)
+    counted = next((value for value in _CARDINALS if doc.hits(f"cardinal.{value}", place)), None)
+    return counted or next((value for value in range(1, 11) if doc.hits(f"ordinal.{value}", place)), None)
 
 
 def is_hint(doc: Document, promise: Promise) -> bool:
