@@ -84,7 +84,7 @@ def _phrases(doc: Document) -> Iterator[tuple[Span, PromiseKind, bool]]:
 
 
 def _told_after(doc: Document, noun: Span, count: Span) -> bool:
-    """Whether a sentence ends with the number of what it names, as in scripts without spaces: `방법은 두 가지입니다`."""
+    """Whether a sentence ends with the number of what it names, in scripts without spaces: `방법은 두 가지입니다`."""
     text = doc.shadow.text
     if text[count.start] < _WIDE or not 0 <= count.start - noun.end <= _LINKED:
         return False
