@@ -125,7 +125,8 @@ def _sender(doc: Document, link: Link, acts: Sequence[Action]) -> str:
         return ""
     act = acts[0]
     if act.span.start < link.span.end:
-        return act.verb if act.span.start - link.span.start <= _LONE else ""
+        alone = _MARKUP if act.verb == "pay" else _LONE
+        return act.verb if act.span.start - link.span.start <= alone else ""
     between = doc.shadow.twin(Span(link.span.end, act.span.start))
     if doc.text[act.span.start] >= _FINAL:
         return "" if _CLAUSES.search(doc.shadow.text, *between) else act.verb
