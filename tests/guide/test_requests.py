@@ -47,6 +47,11 @@ ASKED = {
         "여권번호와 생년월일을 입력하면 비자 상태를 조회할 수 있습니다.",
         "건강보험증 번호를 상담원에게 알려 주면 잔액을 알려 줍니다.",
     ],
+    "pt": [
+        "Informe o CPF e a data de nascimento.",
+        "Ser-lhe-á pedido o número de utente.",
+        "Anexe a cópia do cartão de cidadão.",
+    ],
 }
 NOT_ASKED = {
     "zh": [
@@ -99,6 +104,13 @@ NOT_ASKED = {
         "신분증과 여권을 지참하여 방문하세요.",
         "전화로 계좌번호를 요구하면 사기입니다.",
         "조회 결과에서 이름과 계좌번호를 확인합니다.",
+    ],
+    "pt": [
+        "Ninguém vai pedir sua senha.",
+        "Retire uma senha e aguarde.",
+        "Não é preciso fornecer o CPF.",
+        "Digite o endereço do site no navegador.",
+        "O banco nunca lhe pede o PIN por telefone.",
     ],
 }
 
@@ -178,6 +190,11 @@ def test_other_lists_and_headings_ask_for_nothing(text: str) -> None:
 )
 def test_the_gravest_data_gives_the_tier(sentence: str, tier: Tier) -> None:
     assert _only(f"Open https://example.org.\n\n{sentence}\n").tier is tier
+
+
+def test_a_phone_number_beside_a_code_hides_no_code() -> None:
+    (request,) = read("1. Enter your phone number and the verification code.\n", load_words(), language="en").requests
+    assert (request.tier, request.credentials) == (Tier.S1, True)
 
 
 def test_credentials_alone_are_marked() -> None:

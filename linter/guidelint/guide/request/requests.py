@@ -140,7 +140,9 @@ class _Weigher:
         terms = [t for t in handed.terms if not idle.get(t.data)]
         named = [t for t in terms if t.data in TIERS and t.data is not Data.CHECK]
         checked = any(t.data is Data.CHECK for t in terms)
-        if not terms or (self._trifling(named) and not checked):
+        if self._trifling(named) and not checked:
+            terms, named = [t for t in terms if t not in named], []
+        if not terms:
             return None
         recipient = self._recipient(sentence, where, in_person=in_person)
         located = in_person or not self._unlocated(method, sentence)
