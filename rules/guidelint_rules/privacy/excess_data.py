@@ -53,11 +53,12 @@ def excess_data(doc: Document) -> Iterator[Finding]:
 
 
 def _task(doc: Document, request: Request) -> str | None:
-    """What the way to the goal is for, or else the guide. None: no such task, or one that is also a payment."""
+    """What the way to the goal is for, or else the guide, or the step. None: no such task, or one that also pays."""
     heads = [doc.methods[request.method].head] if request.method is not None else []
     section = doc.section_at(request.span.start)
     heads += [section.heading] if section is not None else []
     heads += [doc.title_span] if doc.title_span is not None else []
+    heads += [request.sentence]
     for head in heads:
         if doc.hits("action.pay", head):
             return None
