@@ -43,6 +43,7 @@ def test_scheme_and_host(target: str, expected: tuple[str, str]) -> None:
     [
         *("localhost", "router", "192.168.0.1", "10.0.0.7", "127.0.0.1", "[::1]", "203.0.113.9", "printer.local"),
         *("example.com", "www.example.co.kr", "fund.example", "a.test", "{{host}}", "<your-host>", "fritz.box"),
+        *("api.yourdomain.com", "www.mysite.org"),
     ],
 )
 def test_hosts_nobody_could_verify(host: str) -> None:

@@ -22,6 +22,15 @@ _RESERVED_ENDS = frozenset(
 """RFC 2606, RFC 6762, RFC 8375 and their relatives: nobody can register a name below these."""
 _EXAMPLE_ENDS = frozenset({"example", "test", "invalid"})
 _EXAMPLE = "example"
+_PLACEHOLDERS = frozenset(
+    {
+        *("yourdomain", "your-domain", "mydomain", "my-domain", "yoursite", "your-site", "mysite", "my-site"),
+        *("yourwebsite", "your-website", "mywebsite", "my-website", "yourhomepage", "myhomepage", "my-homepage"),
+        *("yourcompany", "your-company", "mycompany", "my-company", "yourserver", "your-server", "myserver"),
+        *("yourhost", "your-host", "yourapp", "your-app", "yourname", "your-name", "youraddress", "yourblog"),
+    }
+)
+"""What documentation writes for the name that its reader has chosen."""
 _LONGEST_SECOND_LEVEL = 3
 """Of `co`, `com`, `gob` in `example.com.mx`: the label between a country and the name people chose."""
 
@@ -48,7 +57,7 @@ def is_reserved(host: str) -> bool:
     labels = host.split(".")
     if all(set(label) == {"x"} for label in labels):
         return True
-    if labels[-1] in _RESERVED_ENDS or labels[-2] == _EXAMPLE:
+    if labels[-1] in _RESERVED_ENDS or labels[-2] == _EXAMPLE or labels[-2] in _PLACEHOLDERS:
         return True
     return len(labels) > 2 and labels[-3] == _EXAMPLE and len(labels[-2]) <= _LONGEST_SECOND_LEVEL
 

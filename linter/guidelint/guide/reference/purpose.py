@@ -30,6 +30,8 @@ _PARTS = pattern(r".[,;()。.!?\n–—]|[。!?\n]", re.DOTALL)
 _STOPS = pattern(r"[。!?\n]|\.\s")
 _CLAUSES = pattern(r"[,;、。!?\n]|\.\s")
 _ENDS = pattern(r"[.。!?\n]")
+_BADGE = "[!["
+"""Begins a link that is a picture: below a heading it says how the project fares, not where its site is."""
 _SENDS = frozenset({"open", "go", "login", "register", "input", "pay"})
 _OBJECTS = frozenset({"input", "pay"})
 """What is done to the address itself, such as a form, and brings nobody to a place where more is done."""
@@ -85,12 +87,12 @@ def logins(doc: Document, reachable: Reachable) -> frozenset[int]:
 
 
 def _saying_so(doc: Document, reachable: Reachable) -> Iterator[int]:
-    """Links whose text begins with signing in: `[Log in](…)`; but not with the name `[Login.gov](…)`."""
+    """Links whose text begins with signing in: `[Log in](…)`; but not with names: `[Login.gov]`, `[login-client]`."""
     for hit in doc.hits("action.login"):
         at = bisect_right(reachable.starts, hit.span.start) - 1
         if at < 0 or not reachable.links[at].text or hit.span.start - reachable.starts[at] > _MARKUP:
             continue
-        if not doc.text.startswith(".", hit.span.end):
+        if not doc.text.startswith((".", "-"), hit.span.end):
             yield at
 
 
@@ -218,5 +220,7 @@ def _presents(doc: Document, word: Hit, link: int) -> bool:
         return False  # in these scripts it closes the clause that the word ends: "见官网，[…]也有"
     if not _PARTS.search(text, start, end):
         return True
+    if doc.text.startswith(_BADGE, link):
+        return False
     sentence = doc.sentence_at(word.span.start)
     return sentence is not None and doc.blocks[sentence.block].kind is BlockKind.HEADING
