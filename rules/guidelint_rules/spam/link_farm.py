@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Edit, Finding, Fix, Kind, Severity, Span, rule
+from guidelint import Document, Edit, Finding, Fix, Kind, Severity, Span, pattern, rule
 from guidelint_rules.spam._titles import Title, trailing
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
-_SLOT = re.compile(rf"[(（【\[][^()（）【】\[\]]{{2,16}}[)）】\]]|{_YEAR.pattern}")
-_QUESTION = re.compile(r"[?？]")
+_A_YEAR = r"(?<!\d)20[12]\d(?!\d)"
+_YEAR = pattern(_A_YEAR)
+_SLOT = pattern(rf"[(（【\[][^()（）【】\[\]]{{2,16}}[)）】\]]|{_A_YEAR}")
+_QUESTION = pattern(r"[?？]")
 _PAIRS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_TERMS = re.compile(rf"[{_PAIRS}]{{2,}}|[^\W\d_{_PAIRS}]{{3,}}")
-_PAIRED = re.compile(rf"[{_PAIRS}]")
+_TERMS = pattern(rf"[{_PAIRS}]{{2,}}|[^\W\d_{_PAIRS}]{{3,}}")
+_PAIRED = pattern(rf"[{_PAIRS}]")
 """Scripts whose words are not parted, or carry endings: two characters in a row are a term."""
 _LEAD = 120
-_ANNOUNCES = re.compile(r"(?:^|\n)#[^\n]*$|[:：]\**$|(?:^|\n)\*\*[^\n]*\*\*$|\n[-=]{3,}$|^$")
+_ANNOUNCES = pattern(r"(?:^|\n)#[^\n]*$|[:：]\**$|(?:^|\n)\*\*[^\n]*\*\*$|\n[-=]{3,}$|^$")
 """A heading or a line that ends with a colon in front of a list. A rule line may be the underline of a heading."""
 
 
@@ -74,9 +75,9 @@ def _traits(text: str, titles: list[Title], share: float) -> dict[str, int]:
     return {name: int(weight) for name, weight in traits.items() if weight}
 
 
-def _shared(titles: list[Title], pattern: re.Pattern[str]) -> int:
-    """2 if nearly all titles hold a pattern, 1 if many do."""
-    share = sum(bool(pattern.search(title.text)) for title in titles) / len(titles)
+def _shared(titles: list[Title], shape: re.Pattern[str]) -> int:
+    """2 if nearly all titles hold a shape, 1 if many do."""
+    share = sum(bool(shape.search(title.text)) for title in titles) / len(titles)
     return (share >= 0.4) + (share >= 0.8)
 
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import Severity, has_public_suffix, is_local
+from guidelint import Severity, has_public_suffix, is_local, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from guidelint import Link
 
-_WEB = re.compile(r"(https?|ftp)://(?:([^/?#\\@]*)@)?(\[[^\]/]*\]|[^/?#:@]*)(?::(\d+))?", re.IGNORECASE)
+_WEB = pattern(r"(https?|ftp)://(?:([^/?#\\@]*)@)?(\[[^\]/]*\]|[^/?#:@]*)(?::(\d+))?", re.IGNORECASE)
 _BROKEN = (
-    (re.compile(r"https?:/*\Z|https?:///|https?://[?#:]|https?://www\.?(?:/|\Z)", re.IGNORECASE), "lacks a host"),
-    (re.compile(r"https?(?:(?::/?|/{2}|[;,.]//)(?=[\w-]+\.)|:\\)", re.IGNORECASE), "has a broken http:// part"),
+    (pattern(r"https?:/*\Z|https?:///|https?://[?#:]|https?://www\.?(?:/|\Z)", re.IGNORECASE), "lacks a host"),
+    (pattern(r"https?(?:(?::/?|/{2}|[;,.]//)(?=[\w-]+\.)|:\\)", re.IGNORECASE), "has a broken http:// part"),
     (
-        re.compile(r"(?:h?tt?ps?|hhttps?|htttps?|https?s):/{2}(?<!http://)(?<!https://)", re.IGNORECASE),
+        pattern(r"(?:h?tt?ps?|hhttps?|htttps?|https?s):/{2}(?<!http://)(?<!https://)", re.IGNORECASE),
         "misspells http",
     ),
-    (re.compile(r"https?://https?(?::?//|:)", re.IGNORECASE), "has http twice"),
-    (re.compile(r"https?://[^\s?#]*[a-z0-9]https?://", re.IGNORECASE), "runs into the next address"),
+    (pattern(r"https?://https?(?::?//|:)", re.IGNORECASE), "has http twice"),
+    (pattern(r"https?://[^\s?#]*[a-z0-9]https?://", re.IGNORECASE), "runs into the next address"),
 )
-_PUT_IN_LATER = re.compile(r"[{}<>$*|…]|\[(?![0-9a-fA-F:.]+\])|%7B|%3C")
+_PUT_IN_LATER = pattern(r"[{}<>$*|…]|\[(?![0-9a-fA-F:.]+\])|%7B|%3C")
 """Marks of a place that a program or the reader fills in."""
-_ODD = re.compile(r"%20|\s|\.\.|[,;、，]")
+_ODD = pattern(r"%20|\s|\.\.|[,;、，]")
 """What no host holds."""
-_PLACEHOLDERS = re.compile(
+_PLACEHOLDERS = pattern(
     r"(?:your|my|the|some|api|app|user|db|access|auth)?[-_]?"
     r"(?:user(?:name)?|usr|login|name|pass(?:w(?:or)?d|wort|phrase|code)?|pwd|pw|secret|token|key|credentials?|foo|bar|"
     r"baz|x-access-token|x-oauth-basic|oauth2?|git|abc|test|example|changeme)[-_]?\d{0,3}|[x.*]+|"
@@ -46,7 +46,7 @@ _KNOWN_NUMBERS = frozenset(
     }
 )
 """Resolvers that are known by their number, and numbers that stand for any."""
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|0x[0-9a-f]{8}|\d{8,10}", re.IGNORECASE)
+_NUMBER = pattern(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|0x[0-9a-f]{8}|\d{8,10}", re.IGNORECASE)
 
 
 class Fault(NamedTuple):
@@ -65,8 +65,8 @@ def fault_of(link: Link, ports: Collection[str] | None) -> Fault | None:
     target = link.target.strip()
     if target[:1] not in "hHtTfF" or _PUT_IN_LATER.search(target):
         return None
-    for pattern, what in _BROKEN:
-        if pattern.match(target):
+    for shape, what in _BROKEN:
+        if shape.match(target):
             return Fault(what, help="write it as https://host/path")
     web = _WEB.match(target)
     if web is None:

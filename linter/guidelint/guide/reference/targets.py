@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Span
 from guidelint.guide.document import GapKind
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from guidelint.guide.document import Document, Sentence
@@ -45,10 +46,10 @@ _NEAR = 16
 _CLOSING = '”"」』’》】'
 _UNCASED = "\u2e80"
 """Scripts from here on have no capitals: a Latin word among them is a name."""
-_NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?:[&.-][A-Za-z0-9]+)*")
-_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9]+(?:[&-][A-Z0-9]+)*(?![a-z])")
-_BEFORE = re.compile(r"(?:\b[A-Z][\w&.-]+\s+){1,4}\Z")
-_AFTER = re.compile(r"\s*(?:[a-z']{1,4}\s+){0,2}(?:[a-z']{1,4}\s+|[dl]['’])([A-Z][\w&.-]+)")
+_NAME = pattern(r"[A-Z][A-Za-z0-9]+(?:[&.-][A-Za-z0-9]+)*")
+_INITIALS = pattern(r"(?<![A-Za-z])[A-Z][A-Z0-9]+(?:[&-][A-Z0-9]+)*(?![a-z])")
+_BEFORE = pattern(r"(?:\b[A-Z][\w&.-]+\s+){1,4}\Z")
+_AFTER = pattern(r"\s*(?:[a-z']{1,4}\s+){0,2}(?:[a-z']{1,4}\s+|[dl]['’])([A-Z][\w&.-]+)")
 
 
 class Target(NamedTuple):
@@ -210,9 +211,9 @@ class _Surroundings:
                 names.add(after[1])
         return frozenset(names)
 
-    def _uncommon(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[str]:
+    def _uncommon(self, shape: re.Pattern[str], start: int, end: int) -> Iterator[str]:
         """Names that are not common initials, such as SIM or ATM."""
-        for match in pattern.finditer(self._doc.text, start, end):
+        for match in shape.finditer(self._doc.text, start, end):
             around = Span(match.start(), match.end() + _AFFIX_UNCASED)
             if not any(hit.span.start == match.start() for hit in self._doc.hits("target.common", around)):
                 yield match[0]
