@@ -74,6 +74,10 @@ class Guide:
         fits = (i for i, way in enumerate(self.ways) if way.channel in channels and (not kind or way.step(kind)))
         return next(fits, None)
 
+    def index_with(self, *, steps: int) -> int | None:
+        """The first way that has so many steps."""
+        return next((i for i, way in enumerate(self.ways) if len(way.steps) >= steps), None)
+
     def markdown(self) -> str:
         """The guide as a file."""
         space = "" if self.grammar.language in UNSPACED else " "

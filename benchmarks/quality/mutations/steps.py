@@ -36,7 +36,7 @@ def method_emptied(guide: Guide, random: Random) -> Mutant | None:
 @mutation("steps/number-gap")
 def ordinal_dropped(guide: Guide, random: Random) -> Mutant | None:
     guide = replace(guide, style="typed")
-    index = next((i for i, way in enumerate(guide.ways) if len(way.steps) >= 4), None)
+    index = guide.index_with(steps=4)
     if index is None:
         return None
     drop = guide.ways[index].steps[2]
@@ -48,7 +48,7 @@ def ordinal_dropped(guide: Guide, random: Random) -> Mutant | None:
 @mutation("steps/number-gap")
 def ordinal_repeated(guide: Guide, random: Random) -> Mutant | None:
     guide = replace(guide, style="typed")
-    index = next((i for i, way in enumerate(guide.ways) if len(way.steps) >= 3), None)
+    index = guide.index_with(steps=3)
     if index is None:
         return None
     again = guide.fill(guide.ways[index].steps[2].text)
@@ -71,7 +71,7 @@ def steps_typed(guide: Guide, random: Random) -> Mutant | None:
     if guide.style not in ("plain", "labelled"):
         return None
     guide = replace(guide, style="typed")
-    index = next((i for i, way in enumerate(guide.ways) if len(way.steps) >= 3), None)
+    index = guide.index_with(steps=3)
     if index is None:
         return None
     return Mutant(guide.markdown(), guide.fill(guide.ways[index].steps[0].text))

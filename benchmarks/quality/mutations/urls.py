@@ -29,6 +29,11 @@ def _opened(guide: Guide, url: str) -> Mutant | None:
     return Mutant(text, url)
 
 
+def _name(random: Random) -> str:
+    """A name that nobody has registered."""
+    return "".join(random.choices("bcdfghklmnprstvz", k=5))
+
+
 @mutation("urls/official-unlocated")
 def address_taken_out(guide: Guide, random: Random) -> Mutant | None:
     index = guide.index_of("web", kind="open")
@@ -41,20 +46,18 @@ def address_taken_out(guide: Guide, random: Random) -> Mutant | None:
 
 @mutation("urls/unverified")
 def unknown_host(guide: Guide, random: Random) -> Mutant | None:
-    letters = "".join(random.choices("bcdfghklmnprstvz", k=5))
-    return _opened(guide, f"<https://{letters}-service.net/start>")
+    return _opened(guide, f"<https://{_name(random)}-service.net/start>")
 
 
 @mutation("urls/insecure")
 def downgraded(guide: Guide, random: Random) -> Mutant | None:
-    letters = "".join(random.choices("bcdfghklmnprstvz", k=5))
-    return _opened(guide, f"<http://{letters}-service.net/start>")
+    return _opened(guide, f"<http://{_name(random)}-service.net/start>")
 
 
 @mutation("urls/text-mismatch")
 def host_swapped(guide: Guide, random: Random) -> Mutant | None:
-    letters = "".join(random.choices("bcdfghklmnprstvz", k=5))
-    return _opened(guide, f"[www.{letters}-service.net](https://{letters}-login.com/start)")
+    name = _name(random)
+    return _opened(guide, f"[www.{name}-service.net](https://{name}-login.com/start)")
 
 
 @mutation("urls/confusable")
