@@ -40,6 +40,8 @@ def main() -> int:
     answers = tuple(procedures.on(pages)) if pages.exists() else ()
     good = [alarms.on(_folders(options)[name], collections[name]) for name in ("clean",) if name in collections]
     table = _table(results, good, labels.on(collections))
+    if options.prune_labels:
+        print(f"{labels.prune(collections)} stale labels taken out")
     failures = [*_below(table), *_families(good)]
     _print(results, good, options)
     if not options.dry_run:
@@ -64,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--jobs", type=int, default=2)
     made.add_argument("--missed", nargs="?", const="", help="print missed mutants (of mutations that begin so)")
     made.add_argument("--show", nargs="*", default=[], help="list the findings of these rules on good guides, too")
+    made.add_argument("--prune-labels", action="store_true", help="take out labels of what rules no longer say")
     made.add_argument("--dry-run", action="store_true", help="write nothing")
     return made
 
