@@ -32,6 +32,8 @@ SHARED = ROOT.parent / "shared"
 
 def main() -> int:
     options = parser().parse_args()
+    if options.prune_labels and options.every > 1:
+        parser().error("--prune-labels needs every file")
     started = time.monotonic()
     results = _recall(options)
     collections = {name: _judged(name, folder, options) for name, folder in _folders(options).items()}
