@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from guidelint.guide.contact.tail import Tail
     from guidelint.guide.document import Block, Document, Image
 
-_MAIL = pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
+_MAIL = pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.(?:[a-z0-9-]{2,24}(?![a-z0-9-])|[\w-]{2,24})){1,4}")
+"""Particles stand right behind an address in Korean and Japanese (`…@example.com으로`) and are no part of it."""
 _PROVIDER = r"g ?mail|hot ?mail|out ?look|yahoo|proton(?: ?mail)?|icloud|fox ?mail|naver|daum|163|126"
 # `name (at) gmail . com`: in pieces, with anything of two letters for the at-sign.
 _MASKED_MAIL = pattern(
