@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Document, Recipient, Request, Span, Tier
+from guidelint import BlockKind, Document, Recipient, Request, Span, Tier, free_mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,11 @@ def stranger(doc: Document, request: Request) -> Span | None:
     if request.recipient is Recipient.PRIVATE:
         hits = doc.hits("recipient.private", request.sentence)
         return hits[0].span if hits else request.sentence
-    return None
+    if request.recipient is Recipient.INSTITUTION or "@" not in request.sentence.of(doc.text):
+        return None
+    if any(request.sentence.meets(contact.span) for contact in doc.contacts):
+        return None  # one of which something says whose it is
+    return free_mailbox(doc, request.sentence)  # amid a guide an address is no contact of its own
 
 
 def private_contacts(doc: Document) -> Iterator[Contact]:

@@ -83,6 +83,14 @@ def _mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
         yield Sighting(span, Platform.EMAIL, found[0], frozenset({kind_of(Platform.EMAIL, found[0])}))
 
 
+def free_mailbox(doc: Document, within: Span) -> Span | None:
+    """The first address within a stretch of the source at a provider where anyone can open one under any name."""
+    for found in _MAIL.finditer(within.of(doc.text).lower()):
+        if kind_of(Platform.EMAIL, found[0]) == "freemail":
+            return Span(within.start + found.start(), within.start + found.end())
+    return None
+
+
 def _masked_mails(doc: Document, piece: str, start: int) -> Iterator[Sighting]:
     """Addresses in pieces. Who only wants to keep robots away writes the at-sign or the dot as a word."""
     for found in _MASKED_MAIL.finditer(piece) if "com" in piece or "net" in piece or "me" in piece else ():
