@@ -36,6 +36,8 @@ _NAME = 24
 _WIDE, _WIDTH = "\u2e80", 2.5
 _CHOICE = pattern(r"\s*[`*_\"“「]{1,3}[^`*_\"”」\n]{1,24}[`*_\"”」]{1,3}\s?[:：–—-]")
 """A paragraph that says what one of several choices does: `yes`: goes on."""
+_CODE_ALONE = pattern(r"\s*(`{1,3})[^`\n]+\1\s*\Z")
+"""A paragraph that is one command."""
 _ENUMERATED = 8
 """Characters behind a colon that may hold all that was announced."""
 _LISTING = "*,、，`“"
@@ -112,12 +114,14 @@ class Settler:
         return links[0].span if links else images[0].span if images else None
 
     def _right_behind(self, promise: Promise) -> Span | None:
-        """A list, a table, code, a picture or an inclusion as the next block."""
+        """A list, a table, code, a picture or an inclusion as the next block, or a heading below with some of these."""
         block = self._blocks.next_from(self._doc.blocks[promise.block].span.end)
         if block is None or block.kind is BlockKind.ITEM:
             return None
         if block.kind is BlockKind.PARAGRAPH:
-            return block.span if self._pointer(block.span) else None
+            return block.span if _CODE_ALONE.match(block.span.of(self._doc.text)) else self._pointer(block.span)
+        if block.kind is BlockKind.HEADING:
+            return self._shown_below(block, promise)
         if block.kind not in _SHOWS:
             return None
         if block.kind is BlockKind.LIST and self._names_things(block, promise):
@@ -125,11 +129,22 @@ class Settler:
         return block.span
 
     def _names_things(self, block: Block, promise: Promise) -> bool:
-        """Whether a list names things where steps were announced."""
+        """Whether a list names things where steps were announced, and not `these options` or `these directions`."""
+        doc = self._doc
         if promise.kind is not PromiseKind.STEPS or self._actions.within(block.span):
+            return False
+        if not (doc.hits("marker.step", promise.phrase) or doc.hits("marker.steps_label", promise.phrase)):
             return False
         run = self._runs.next_from(block.span.start)
         return run is not None and block.span.covers(run.span) and self._names(run)
+
+    def _shown_below(self, heading: Block, promise: Promise) -> Span | None:
+        """The section under a heading inside the window, if it shows something."""
+        section = self._doc.section_at(heading.span.start)
+        if section is None or not promise.window.covers(section.span):
+            return None
+        shown = (block.kind in _SAYS for block in self._blocks.beginning_in(section.span)[:_NEAR])
+        return section.span if any(shown) else None
 
     def _names(self, run: Run) -> bool:
         """Whether all members are too short to tell anything: mere names."""
