@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from benchmarks.quality.mutations import Mutant, mutation
@@ -40,7 +41,7 @@ def address_taken_out(guide: Guide, random: Random) -> Mutant | None:
     if index is None:
         return None
     lost = guide.grammar.pick("unlocated", random)
-    way = guide.ways[index].swapped("open", lost)
+    way = replace(guide.ways[index].swapped("open", lost), warning="")
     return Mutant(guide.with_way(index, way).markdown(), guide.fill(lost))
 
 

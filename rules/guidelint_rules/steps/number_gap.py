@@ -14,6 +14,8 @@ _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 _REFERRED = pattern(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
 _NUMBERED = pattern(r"[#\s*_]*\d{1,2}[a-zA-Z]?\b")
 _LETTERED = pattern(r"[a-zA-Z](?![a-zA-Z0-9])")
+_LETTER_ALONE = pattern(r"[a-z][.)]\s")
+"""What goes on behind `3.` in `3.a. On Android`."""
 _SECOND = pattern(r"\W{0,3}[^\W\d]{0,4}\W{0,3}(\d{1,2})(?!\d)")
 """The second of two numbers in one marker: `1 and 2`, `1–3`."""
 _MOST_MISSING = 30
@@ -73,7 +75,10 @@ def _is_said_otherwise(doc: Document, before: Member, after: Member) -> bool:
     if before.ordinal is None or after.ordinal is None:
         return False
     if after.ordinal == before.ordinal:
-        return _LETTERED.match(head) is not None and after.marker.of(doc.text)[-1:].isdigit()
+        marker = after.marker.of(doc.text)
+        return (_LETTERED.match(head) is not None and marker[-1:].isdigit()) or (
+            _LETTER_ALONE.match(head) is not None and marker[-1:] == "."
+        )
     if after.ordinal < before.ordinal or after.ordinal - before.ordinal > _MOST_MISSING:
         return False
     missing = range(before.ordinal + 1, after.ordinal)
