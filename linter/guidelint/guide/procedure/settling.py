@@ -36,8 +36,8 @@ _NAME = 24
 _WIDE, _WIDTH = "\u2e80", 2.5
 _CHOICE = pattern(r"\s*[`*_\"“「]{1,3}[^`*_\"”」\n]{1,24}[`*_\"”」]{1,3}\s?[:：–—-]")
 """A paragraph that says what one of several choices does: `yes`: goes on."""
-_CODE_ALONE = pattern(r"\s*(`{1,3})[^`\n]+\1\s*\Z")
-"""A paragraph that is one command."""
+_CODE_ALONE = pattern(r"\s*(`{1,3})[^`\n]+\1\s*(?:\([^()\n]{1,24}\)\s*)?\Z")
+"""A paragraph that is one command, or one name with its kind: `size` (number)."""
 _ENUMERATED = 8
 """Characters behind a colon that may hold all that was announced."""
 _LISTING = "*,、，`“"
