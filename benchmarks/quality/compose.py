@@ -83,12 +83,13 @@ class Guide:
         space = "" if self.grammar.language in UNSPACED else " "
         blocks = [f"# {self.title}", space.join(self.leads), self.counted]
         for index, way in enumerate(self.ways):
-            blocks += [f"## {self._heading(index, way)}", way.warning, way.promise, *self._steps(way)]
+            blocks += [f"## {self.heading(index, way)}", way.warning, way.promise, *self._steps(way)]
         if self.failure[0]:
             blocks += [f"## {self.failure[0]}", self.failure[1]]
         return "\n\n".join(self.fill(block) for block in (*blocks, *self.extra) if block) + "\n"
 
-    def _heading(self, index: int, way: Way) -> str:
+    def heading(self, index: int, way: Way) -> str:
+        """The heading of a way, marked in the style of the guide."""
         label = str(self.grammar.all("labels")[0])
         if self.style == "labelled":
             return f"{label}{self._number(index)}{self._colon()}{way.title}"

@@ -62,7 +62,7 @@ def method_dropped(guide: Guide, random: Random) -> Mutant | None:
     if len(guide.ways) < 3:
         return None
     whole = guide.markdown()
-    at, end = (whole.index(f"## {guide.fill(guide._heading(i, guide.ways[i]))}") for i in (1, 2))
+    at, end = (whole.index(f"## {guide.fill(guide.heading(i, guide.ways[i]))}") for i in (1, 2))
     return Mutant(whole[:at] + whole[end:], guide.ways[2].title)
 
 

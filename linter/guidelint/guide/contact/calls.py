@@ -117,7 +117,7 @@ def _signals(contact: Contact) -> set[str]:
 
 
 def _is_close(doc: Document, contact: Contact) -> bool:
-    """Whether a contact is a name with its handle and nothing in between: `飞机 … A330` is none."""
+    """Whether a contact is a name with its handle and nothing in between: an aeroplane and its type are none."""
     return bool(contact.handle) and letters(contact.span.of(doc.text)) - letters(contact.handle) <= _LABEL
 
 

@@ -20,7 +20,6 @@ _RUN = pattern(r"\d(?:[^\d\n]{0,8}\d){6}")
 _PICTURES = (
     "\u0300-\u036f\u200d\u2022\u20d0-\u20ff\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f"
 )
-_WIDE_PICTURES = "\U0001f000-\U0001faff"
 _BETWEEN = pattern(rf"(?<=[\d)])[{_PICTURES}*·]{{1,4}}(?=[\d(])")
 """Marks and pictures between two digits."""
 _BRACKETED = pattern(r"(?<=\d)[(\[{<【《「〔][^\d()\[\]\n]{1,3}[)\]}>】》」〕](?=\d)")
