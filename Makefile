@@ -28,7 +28,7 @@ clean:
 # Installed in place: an edit of the sources needs no new installation, one of pyproject.toml does.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "installing guidelint into $(VENV) ..."
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[verify]'
 	@touch $@
 
 $(VENV)/.installed-for-tests: pyproject.toml | $(BIN)/python

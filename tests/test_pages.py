@@ -10,7 +10,7 @@ from guidelint.check.engine import Order, run
 from guidelint.guide.read import read
 from guidelint.rule.catalogue import Catalogue
 from guidelint.rule.packs import installed, load_words
-from guidelint.rule.page import Example, read_page
+from guidelint.rule.page import Example, read_page, world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def test_the_rule_finds_what_its_page_says(id_: str, example: Example) -> None:
     rule = RULES.rule(id_)
     plain = example.path.endswith(".txt")
     doc = read(example.text, load_words(), path=example.path, plain=plain, language=example.language)
-    found = list(run(doc, Order(rule))) if rule.applies_to(doc.kind) else []
+    found = list(run(doc, Order(rule), world_of(example))) if rule.applies_to(doc.kind) else []
     stretches = {finding.span.of(doc.text).strip().partition("\n")[0].rstrip() for finding in found}
     where = f"{RULES.page(id_).name}:{example.line}, read as {doc.kind} in {doc.language.code}"
     assert stretches == example.finds, where

@@ -63,11 +63,29 @@ if TYPE_CHECKING:
     from guidelint.guide.request.cautions import Warned as Warned
     from guidelint.guide.request.cautions import warned as warned
     from guidelint.guide.request.requests import grouped as grouped
+    from guidelint.known.address import normalised as normalised
+    from guidelint.known.entities import Absent as Absent
+    from guidelint.known.entities import Domain as Domain
+    from guidelint.known.entities import Entity as Entity
+    from guidelint.known.entities import Grade as Grade
+    from guidelint.known.entities import Hotline as Hotline
+    from guidelint.known.entities import Source as Source
+    from guidelint.known.entities import Suffix as Suffix
+    from guidelint.known.entry import Entry as Entry
+    from guidelint.known.entry import Match as Match
+    from guidelint.known.entry import Purpose as Purpose
+    from guidelint.known.entry import Status as Status
+    from guidelint.known.naming import Mention as Mention
+    from guidelint.known.naming import Mentions as Mentions
+    from guidelint.known.naming import Part as Part
+    from guidelint.known.registry import Registry as Registry
+    from guidelint.known.world import World as World
     from guidelint.rule.rule import rule as rule
     from guidelint.text.hits import Hit as Hit
     from guidelint.text.hosts import has_public_suffix as has_public_suffix
     from guidelint.text.hosts import registered as registered
     from guidelint.text.pattern import pattern as pattern
+    from guidelint.text.phones import spellings as spellings
     from guidelint.text.skeleton import displayed as displayed
     from guidelint.text.skeleton import mixes_scripts as mixes_scripts
     from guidelint.text.skeleton import skeleton as skeleton
@@ -106,10 +124,34 @@ _HOME = {
     "guidelint.guide.reference.platforms": ("is_local", "is_redirector", "is_shortener", "is_vocabulary", "one_owner"),
     "guidelint.guide.reference.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.request.requests": ("grouped",),
+    "guidelint.known.address": ("normalised",),
+    "guidelint.known.entities": (
+        "Absent",
+        "Domain",
+        "Entity",
+        "Grade",
+        "Hotline",
+        "Source",
+        "Suffix",
+    ),
+    "guidelint.known.entry": (
+        "Entry",
+        "Match",
+        "Purpose",
+        "Status",
+    ),
+    "guidelint.known.naming": (
+        "Mention",
+        "Mentions",
+        "Part",
+    ),
+    "guidelint.known.registry": ("Registry",),
+    "guidelint.known.world": ("World",),
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
     "guidelint.text.hosts": ("has_public_suffix", "registered"),
     "guidelint.text.pattern": ("pattern",),
+    "guidelint.text.phones": ("spellings",),
     "guidelint.text.skeleton": ("displayed", "mixes_scripts", "skeleton"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -7,17 +7,18 @@ walking up from the guide and stopping at the folder that holds `.git`. The comm
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from guidelint.finding import Severity
 from guidelint.keys import KEYS, BadValue
+from guidelint.known.lock import NAME
 from guidelint.rule.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 NAMES = (".guidelint.toml", "guidelint.toml", "pyproject.toml")
 
@@ -46,9 +47,18 @@ class Settings:
     encoding: str = "utf-8"
     language: str = ""
     words: tuple[Path, ...] = ()
+    entities: tuple[Path, ...] = ()
+    lock: Path | None = None
+    """The lock that is named; None: the one beside the configuration, if there is one."""
     rules: tuple[Path, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Rule -> option -> value, as written: only the rules know whether they are right."""
+
+    @property
+    def lock_file(self) -> Path:
+        """The lock of verified addresses, which need not exist: the one that is named, or beside the configuration."""
+        beside = self.base if not self.source else Path(self.source).parent
+        return self.lock or next((f / NAME for f in (self.base, beside) if (f / NAME).exists()), self.base / NAME)
 
 
 @dataclass(frozen=True, slots=True)

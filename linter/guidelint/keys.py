@@ -102,5 +102,7 @@ KEYS: dict[str, Key] = {
     "encoding": Key(_encoding, "The encoding of files that have no byte order mark."),
     "language": Key(_string, "The language of the guides; found out for each if it is not given."),
     "words": Key(_folders, "Folders with word files of your own."),
+    "entities": Key(_folders, "Folders with files of official bodies of your own."),
+    "lock": Key(_path, "The lock of verified addresses; default: guidelint.lock beside the configuration."),
     "rules": Key(_rules, "Options of rules; `folders` names folders with rules of your own."),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.check.fingerprint import Fingerprints
 from guidelint.check.hiding import Hiding
 from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
+from guidelint.known.world import World
 from guidelint.records import replace
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ class Order:
     severity: Severity | None = None
 
 
-def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
-    """Runs the rules over a document. Problems come sorted by place, then rule, each once."""
+def check(doc: Document, orders: Iterable[Order], words: Words, world: World | None = None) -> Outcome:
+    """Runs the rules over a document. Problems come sorted by place, then rule, each once.
+
+    world: what is known besides the document; nothing if it is not given.
+    """
+    world = world or World()
     found: list[tuple[Order, Finding]] = []
     hiding = Hiding(doc)
     not_checked = [
@@ -48,7 +53,7 @@ def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
             not_checked.append(NotChecked(doc.path, lacking, order.rule.id))
             continue
         try:
-            for finding in run(doc, order):
+            for finding in run(doc, order, world):
                 found.append((order, finding))  # noqa: PERF401  what was found before a rule raised counts
         except Exception as error:  # a rule that raises must not take the others with it, nor pass for clean
             reason = hiding.of(f"the rule raised {type(error).__name__}: {error}")
@@ -59,11 +64,11 @@ def check(doc: Document, orders: Iterable[Order], words: Words) -> Outcome:
     return Outcome(tuple(problems), tuple(not_checked), files=1)
 
 
-def run(doc: Document, order: Order) -> Iterator[Finding]:
+def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Finding]:
     """What one rule finds, each finding once. Raises whatever the rule raises, `ValueError` for an impossible span."""
     seen: set[tuple[Span, str]] = set()
     narrowed = replace(doc, allowed=order.rule.declared.words)
-    for finding in order.rule.findings(narrowed, order.options):
+    for finding in order.rule.findings(narrowed, world or World(), order.options):
         for span in (finding.span, *(related.span for related in finding.related)):
             if not 0 <= span.start <= span.end <= len(doc.text):
                 raise ValueError(f"{span} lies outside of the text")

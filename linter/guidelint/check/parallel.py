@@ -12,11 +12,13 @@ from guidelint.check.plan import Planner
 from guidelint.check.run import Runner
 from guidelint.config import Configuration
 from guidelint.discover import Target
+from guidelint.known.world import NEVER
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from datetime import datetime
     from pathlib import Path
 
     from guidelint.config import CommandLine
@@ -38,10 +40,11 @@ class Recipe:
     here: Path
     allow_local_rules: bool = False
     inline_suppressions: bool = True
+    as_of: datetime = NEVER
 
     def runner(self) -> tuple[Runner, Configuration]:
         """A new runner and the configuration its targets come from."""
-        planner = Planner(allow_local_rules=self.allow_local_rules)
+        planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of)
         runner = Runner(planner, inline_suppressions=self.inline_suppressions)
         return runner, Configuration(self.command, self.here)
 

@@ -10,16 +10,20 @@ from guidelint.check.engine import Order
 from guidelint.config import BadSettings, Settings
 from guidelint.globs import matches
 from guidelint.keys import BadValue, severity
-from guidelint.rule.catalogue import Catalogue, UnknownRule
+from guidelint.known.lock import BrokenLock, read_lock
+from guidelint.known.world import NEVER, World
+from guidelint.rule.catalogue import ALL, Catalogue, UnknownRule
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
-from guidelint.rule.packs import installed, load_words, local
+from guidelint.rule.packs import installed, load_registry, load_words, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from guidelint.finding import Severity
+    from guidelint.rule.packs import Pack
     from guidelint.text.words import Words
 
 SEVERITY = "severity"
@@ -33,6 +37,7 @@ class Plan:
     settings: Settings
     catalogue: Catalogue
     words: Words
+    world: World
     orders: tuple[Order, ...]
     ignored: frozenset[str]
     """Ids that are not reported: of findings about directives, too."""
@@ -50,8 +55,10 @@ class Plan:
 class Planner:
     """Makes the plan for each configuration once."""
 
-    def __init__(self, *, allow_local_rules: bool = False) -> None:
+    def __init__(self, *, allow_local_rules: bool = False, as_of: datetime = NEVER) -> None:
+        """`as_of`: the day by which it is told what is out of date."""
         self._allow_local_rules = allow_local_rules
+        self._as_of = as_of
         self._plans: dict[Settings, Plan | BadSettings] = {}
 
     def plan(self, settings: Settings) -> Plan:
@@ -86,15 +93,31 @@ class Planner:
         chosen = (chosen - ignored).intersection(catalogue.ids)
         if not chosen:
             raise BadSettings("no rule is left to run")
+        world = self._world(settings, packs)
+        rules = [catalogue.rule(id_) for id_ in sorted(chosen)]
+        if not (world.has_lock or settings.select or settings.profile == ALL):
+            rules = [rule for rule in rules if not rule.declared.needs_lock]
         options = {_one(catalogue, name): _options(catalogue, name, table) for name, table in settings.options.items()}
         return Plan(
             settings,
             catalogue,
             load_words(packs, settings.words),
-            tuple(Order(catalogue.rule(id_), *options.get(id_, ({}, None))) for id_ in sorted(chosen)),
+            world,
+            tuple(Order(rule, *options.get(rule.id, ({}, None))) for rule in rules),
             ignored,
             tuple((glob, _ids(catalogue, names)) for glob, names in settings.per_path_ignores.items()),
         )
+
+    def _world(self, settings: Settings, packs: tuple[Pack, ...]) -> World:
+        try:
+            lock = read_lock(settings.lock_file)
+        except FileNotFoundError:
+            if settings.lock is not None:
+                raise BadSettings(f"{settings.lock}: there is no such lock") from None
+            lock = None
+        except BrokenLock as error:
+            raise BadSettings(str(error)) from error
+        return World(lock, lambda: load_registry(packs, settings.entities), self._as_of)
 
 
 @cache

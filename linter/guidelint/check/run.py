@@ -67,7 +67,7 @@ class Runner:
         doc = read(text, plan.words, path=target.shown, plain=target.plain, language=language)
         ignored = plan.ignored_at(target.path)
         orders = [order for order in plan.orders if order.rule.id not in ignored]
-        outcome = check(doc, orders, plan.words)
+        outcome = check(doc, orders, plan.words, plan.world)
         if self.inline_suppressions and doc.comments:
             failed = {gap.rule for gap in outcome.not_checked}
             ran = frozenset(order.rule.id for order in orders if order.rule.id not in failed)

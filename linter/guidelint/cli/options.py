@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
+from guidelint.known.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     config = top.add_argument_group("configuration")
     config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
     config.add_argument("--isolated", action="store_true", help="read no configuration file")
+    config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
+    as_of = config.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day what is out of date")
+    as_of.default = datetime.now(UTC)
     files = top.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
     files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
@@ -52,6 +57,13 @@ def _jobs(given: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
+
+
+def _day(given: str) -> datetime:
+    try:
+        return moment(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{given!r} is no date such as 2026-11-22") from None
 
 
 def command_line(options: argparse.Namespace) -> CommandLine:
@@ -71,6 +83,8 @@ def command_line(options: argparse.Namespace) -> CommandLine:
         values["profile"] = options.profile
     if options.fail_on is not None:
         values["fail-on"] = options.fail_on
+    if options.lock is not None:
+        values["lock"] = options.lock
     return CommandLine(file, options.isolated, values, _names(options.select), _names(options.ignore))
 
 

@@ -44,15 +44,27 @@ class Read:
 
 def read_entities(files: Iterable[Path]) -> Read:
     """The entities of some files, those with one id joined. Raises `BrokenEntities`."""
+    return parse_entities((str(file), _text(file)) for file in files)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenEntities(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def parse_entities(texts: Iterable[tuple[str, str]]) -> Read:
+    """The same for texts; each comes with the name that messages give it. Raises `BrokenEntities`."""
     entities: dict[str, Entity] = {}
     countries: list[Country] = []
     suffixes: list[Suffix] = []
-    for file in files:
+    for where, text in texts:
         try:
-            tables = tomli.loads(file.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise BrokenEntities(f"{file}: {error}") from error
-        reader = _Reader(str(file), tables)
+            tables = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            raise BrokenEntities(f"{where}: {error}") from error
+        reader = _Reader(where, tables)
         countries.append(reader.country())
         suffixes += reader.suffixes()
         for entity in reader.entities():

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from guidelint.rule.packs import Pack
     from guidelint.rule.rule import Rule
 
-PROFILES = ("core", "recommended", "all")
+ALL = "all"
+PROFILES = ("core", "recommended", ALL)
 """Each holds what the one before it holds."""
 
 LINT = {
@@ -100,7 +101,7 @@ class Catalogue:
         """The rules of a profile. A pack without `profiles.toml` wants all of its rules in each."""
         if name not in PROFILES:
             raise UnknownRule(f'there is no profile "{name}"{did_you_mean(name, PROFILES)}')
-        if name == "all":
+        if name == ALL:
             return frozenset(self.ids)
         return frozenset(id_ for pack in self.packs for id_ in self._chosen(pack, name))
 

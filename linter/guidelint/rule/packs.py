@@ -1,7 +1,8 @@
 """Where rules and words come from: installed packs, through the entry point group `guidelint.rules`, and local folders.
 
 A pack is a package with a folder per family, in it `<rule>.py` and its page `<rule>.md`; word files under `words/`;
-and, if some of its rules are not for everyone, `profiles.toml`. The built-in pack enters by this same door.
+official bodies under `entities/`; and, if some of its rules are not for everyone, `profiles.toml`. The built-in pack
+enters by this same door.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from guidelint.rule.wordfiles import gather
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.known.registry import Registry
     from guidelint.rule.rule import Rule
     from guidelint.text.words import Words
 
@@ -47,6 +49,11 @@ class Pack:
     def word_files(self) -> tuple[Path, ...]:
         """Its word files, one per language."""
         folder = self.root if self.root.name == "words" else self.root / "words"
+        return tuple(file for file in _sorted(folder) if file.suffix == ".toml") if folder.is_dir() else ()
+
+    def entity_files(self) -> tuple[Path, ...]:
+        """Its files of official bodies, one per country."""
+        folder = self.root / "entities"
         return tuple(file for file in _sorted(folder) if file.suffix == ".toml") if folder.is_dir() else ()
 
     def _id(self, family: str, stem: str) -> str:
@@ -107,6 +114,30 @@ def _load_words(packs: tuple[Pack, ...], folders: tuple[Path, ...]) -> Words:
             raise BrokenPack(f"{folder}: no such folder of words")
         files += [file for file in _sorted(folder) if file.suffix == ".toml"]
     return gather(files, lambda: _declared(packs))
+
+
+def load_registry(packs: tuple[Pack, ...] | None = None, folders: tuple[Path, ...] = ()) -> Registry:
+    """The official bodies that packs (default: the installed ones) and folders of entity files know.
+
+    Raises `BrokenPack` where a file is not as `known/entities.py` says.
+    """
+    return _load_registry(installed() if packs is None else packs, folders)
+
+
+@cache
+def _load_registry(packs: tuple[Pack, ...], folders: tuple[Path, ...]) -> Registry:
+    from guidelint.known.entityfiles import BrokenEntities, read_entities
+    from guidelint.known.registry import Registry
+
+    files: list[Path] = [file for pack in packs for file in pack.entity_files()]
+    for folder in folders:
+        if not folder.is_dir():
+            raise BrokenPack(f"{folder}: no such folder of official bodies")
+        files += [file for file in _sorted(folder) if file.suffix == ".toml"]
+    try:
+        return Registry(read_entities(files))
+    except BrokenEntities as error:
+        raise BrokenPack(str(error)) from error
 
 
 def _declared(packs: Iterable[Pack]) -> frozenset[str]:

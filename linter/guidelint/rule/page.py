@@ -5,16 +5,20 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from guidelint.records import dataclass
+from guidelint.records import dataclass, replace
 from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guidelint.known.world import World
+
 _FENCE = pattern(r"^````markdown +(bad|good)\b(.*)$")
+_GIVEN = pattern(r"^````(?:jsonl +(lock)|toml +(entities))$")
+"""Opens what is known in the examples after it: lines of a lock, or official bodies."""
 _ESCAPE = pattern(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _SAMPLE = pattern(r"\{sample:([a-z_.]+)\}")
-_KEYS = frozenset({"lang", "find", "path"})
+_KEYS = frozenset({"lang", "find", "path", "as-of"})
 
 
 class BrokenPage(ValueError):
@@ -33,6 +37,12 @@ class Example:
     """First lines of the stretches that the rule must report, and no others. Empty for good examples."""
     language: str = ""
     path: str = "example.md"
+    as_of: str = ""
+    """The day on which it is read, such as `2026-11-22`."""
+    lock: str | None = None
+    """The lock that it is read with; None: without one."""
+    entities: str = ""
+    """An entity file that adds to the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ def _split(file: Path, lines: list[str]) -> tuple[list[str], tuple[Example, ...]
     """Lines outside of fences, and the examples."""
     outside: list[str] = []
     examples: list[Example] = []
+    given: dict[str, str] = {}
     at = 0
     while at < len(lines):
         if not lines[at].startswith("````"):
@@ -73,7 +84,12 @@ def _split(file: Path, lines: list[str]) -> tuple[list[str], tuple[Example, ...]
         end = next((n for n in range(at + 1, len(lines)) if lines[n].rstrip() == "````"), None)
         if end is None:
             raise BrokenPage(f"{file}:{at + 1}: this fence is never closed")
-        examples.append(_example(file, at + 1, lines[at], lines[at + 1 : end]))
+        known = _GIVEN.match(lines[at])
+        if known is not None:
+            given[known[1] or known[2]] = unescape("\n".join(lines[at + 1 : end]) + "\n")
+        else:
+            example = _example(file, at + 1, lines[at], lines[at + 1 : end])
+            examples.append(replace(example, lock=given.get("lock"), entities=given.get("entities", "")))
         at = end + 1
     return outside, tuple(examples)
 
@@ -83,14 +99,14 @@ def _example(file: Path, line: int, fence: str, body: list[str]) -> Example:
     if opening is None:
         raise BrokenPage(f"{file}:{line}: an example opens with ````markdown bad or ````markdown good")
     finds: list[str] = []
-    told = {"lang": "", "path": "example.md"}
+    told = {"lang": "", "path": "example.md", "as-of": ""}
     newline = "\n"
     for word in _words(file, line, opening[2]):
         key, equals, value = word.partition("=")
         if word == "no-newline":
             newline = ""
         elif not equals or key not in _KEYS:
-            raise BrokenPage(f"{file}:{line}: an example says lang=, path=, find= or no-newline, not {word!r}")
+            raise BrokenPage(f"{file}:{line}: an example says lang=, path=, as-of=, find= or no-newline, not {word!r}")
         elif key == "find":
             finds.append(unescape(value))
         else:
@@ -99,7 +115,24 @@ def _example(file: Path, line: int, fence: str, body: list[str]) -> Example:
     if bad != bool(finds):
         raise BrokenPage(f"{file}:{line}: a bad example says find=, a good one does not")
     text = unescape("\n".join(body)) + newline
-    return Example(line, bad, text, frozenset(finds), told["lang"], told["path"])
+    return Example(line, bad, text, frozenset(finds), told["lang"], told["path"], told["as-of"])
+
+
+def world_of(example: Example) -> World:
+    """What is known where an example is read: its lock and its day, and the registry with the bodies it adds."""
+    from guidelint.known.entityfiles import parse_entities
+    from guidelint.known.lock import Lock, parse_lock
+    from guidelint.known.moments import moment
+    from guidelint.known.registry import Registry
+    from guidelint.known.world import NEVER, World
+    from guidelint.rule.packs import installed
+
+    def registry() -> Registry:
+        files = [(str(file), file.read_text("utf-8")) for pack in installed() for file in pack.entity_files()]
+        return Registry(parse_entities([*files, ("example", example.entities)] if example.entities else files))
+
+    lock = None if example.lock is None else Lock(parse_lock(example.lock, "lock"))
+    return World(lock, registry, moment(example.as_of) if example.as_of else NEVER)
 
 
 def _words(file: Path, line: int, written: str) -> list[str]:

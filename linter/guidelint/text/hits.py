@@ -40,6 +40,11 @@ class Hits:
         self._made: dict[str, tuple[Hit, ...]] = {}
         self._merged: dict[str, tuple[Hit, ...]] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The lists of which something was found."""
+        return tuple(self._found)
+
     def of(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
         """Hits of a list, or of all lists below `name`; inside `within` if given."""
         hits = self._list(name) if "." in name else self._below(name)

@@ -120,3 +120,20 @@ def _kinds() -> dict[int, LineKind]:
         Type.PREMIUM_RATE: LineKind.PAID,
         Type.SHARED_COST: LineKind.PAID,
     }
+
+
+def spellings(number: str, region: str) -> frozenset[str]:
+    """The digits of a number as they may be dialled in a country: with and without its code and the first zero.
+
+    Two numbers are one if they share a spelling. Short numbers are but themselves.
+    """
+    digits = "".join(character for character in number if character.isdecimal())
+    if len(digits) < _FEWEST - 1:
+        return frozenset({digits})
+    from phonenumbers import country_code_for_region
+
+    code = str(country_code_for_region(region))
+    national = digits.removeprefix("00") if digits.startswith("00" + code) else digits
+    if national.startswith(code) and (number.lstrip(" (").startswith("+") or national != digits):
+        national = national.removeprefix(code)
+    return frozenset({digits, national.lstrip("0")})

@@ -1,0 +1,64 @@
+"""What a rule may ask besides the document: what the lock says, which bodies are known, which day it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from guidelint.known.entityfiles import Read
+from guidelint.known.lock import Lock
+from guidelint.known.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guidelint.known.entry import Entry
+    from guidelint.known.naming import Mentions
+    from guidelint.text.shadow import Shadow
+
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""Before every day on which anything could be out of date."""
+
+
+class World:
+    """The knowledge of one run. Reads no clock, file or socket: all of it is given, or loaded by what is given."""
+
+    def __init__(
+        self,
+        lock: Lock | None = None,
+        registry: Callable[[], Registry] | None = None,
+        as_of: datetime = NEVER,
+    ) -> None:
+        """`registry` is called when a rule first asks for it. `as_of`: nothing is stale before it is said to be."""
+        self._lock = lock if lock is not None else Lock()
+        self.has_lock = lock is not None
+        self.as_of = as_of
+        self._load = registry
+        self._registry: Registry | None = None
+        self._mentions: tuple[Shadow, Mentions] | None = None
+        self.asked: dict[str, Entry | None] = {}
+        """Every address that was asked for since this was last emptied, and the answer."""
+
+    @property
+    def registry(self) -> Registry:
+        """The bodies that are known; none if none were given."""
+        if self._registry is None:
+            self._registry = self._load() if self._load is not None else Registry(Read((), (), ()))
+        return self._registry
+
+    def entry(self, target: str) -> Entry | None:
+        """What the lock says of an address as a guide has it."""
+        if target not in self.asked:
+            self.asked[target] = self._lock.find(target)
+        return self.asked[target]
+
+    def is_stale(self, entry: Entry) -> bool:
+        """Whether an entry is past the day until which it holds."""
+        return entry.is_stale(self.as_of)
+
+    def mentions(self, shadow: Shadow, text: str) -> Mentions:
+        """Where a document names bodies. Worked out once for the document at hand."""
+        if self._mentions is None or self._mentions[0] is not shadow:
+            self._mentions = shadow, self.registry.names.mentions(shadow, text)
+        return self._mentions[1]
