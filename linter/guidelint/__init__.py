@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from guidelint.finding import Related as Related
     from guidelint.finding import Severity as Severity
     from guidelint.finding import Span as Span
+    from guidelint.guide.bodies import bodies_named as bodies_named
+    from guidelint.guide.bodies import jurisdictions as jurisdictions
+    from guidelint.guide.bodies import main_bodies as main_bodies
     from guidelint.guide.contact.calls import Call as Call
     from guidelint.guide.contact.calls import calls_away as calls_away
     from guidelint.guide.contact.lines import Line as Line
@@ -94,6 +97,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
+    "guidelint.guide.bodies": ("bodies_named", "jurisdictions", "main_bodies"),
     "guidelint.guide.contact.calls": ("Call", "calls_away"),
     "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.contact.unnamed": ("free_mailbox",),
