@@ -21,7 +21,7 @@ FLOORS = (
     ("keys", "globs"),
     ("config",),
     ("discover",),
-    ("check", "report", "verify"),
+    ("check", "report", "verify", "attest"),
     ("cli",),
     ("__main__",),
 )

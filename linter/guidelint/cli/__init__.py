@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = ("check", "rules", "explain")
+COMMANDS = ("check", "verify", "attest", "rules", "explain")
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 

@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
     config.add_argument("--isolated", action="store_true", help="read no configuration file")
     config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
-    as_of = config.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day what is out of date")
+    as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
     as_of.default = datetime.now(UTC)
     files = top.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
@@ -59,7 +59,7 @@ def _jobs(given: str) -> int:
     return number
 
 
-def _day(given: str) -> datetime:
+def day(given: str) -> datetime:
     try:
         return moment(given)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,10 @@ from guidelint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+PAST = 5
+"""Transitions that are kept."""
 NOTHING: Mapping[str, Any] = {}
 PERSON = "human:"
 """How `by` begins where a person vouches."""
@@ -119,6 +122,10 @@ class Entry:
     """The last five, newest first."""
     rest: Mapping[str, Any] = NOTHING
     """Keys of a later version, kept as they are."""
+
+    def now(self) -> Transition:
+        """The present status as a past one."""
+        return Transition(self.status, self.checked_at or NEVER, self.by, int(self.evidence.get("http") or 0))
 
     @property
     def attested(self) -> bool:

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Finding, Link, LinkRole, Related, Severity, Span, is_local, is_vocabulary, rule
+from guidelint import (
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Link,
+    LinkRole,
+    Related,
+    Severity,
+    Status,
+    World,
+    is_local,
+    is_vocabulary,
+    rule,
+)
+from guidelint_rules.urls._verdicts import only_secured, place, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HANDS_OVER = frozenset({"login", "register", "input", "pay"})
+_ANSWERS = frozenset({Status.ATTESTED, Status.REACHABLE})
+_HELP = "use https:// if the site offers it; if it does not, say so and send nobody there with data"
 
 
 @rule(Severity.WARNING)
-def insecure(doc: Document) -> Iterator[Finding]:
+def insecure(doc: Document, world: World) -> Iterator[Finding]:
     """A reader who signs in, enters data or pays is sent there by https."""
     elsewhere: list[Link] = []
     seen: set[str] = set()
@@ -22,27 +39,57 @@ def insecure(doc: Document) -> Iterator[Finding]:
             continue
         seen.add(link.target)
         if _on_the_way(doc, link):
-            yield Finding(
-                _place(link),
-                f"http:// address of {link.host}, where the reader signs in or enters data",
-                evidence=(link.target,),
-                help="use https:// if the site offers it; if it does not, say so and send nobody there with data",
-            )
+            yield _finding(doc, world, link)
         else:
             elsewhere.append(link)
     if elsewhere:
-        yield _summary(elsewhere)
+        yield _summary(doc, world, elsewhere)
 
 
-def _summary(links: list[Link]) -> Finding:
+def _finding(doc: Document, world: World, link: Link) -> Finding:
+    secure = _offers_https(world, link)
+    failing = "; the site does not answer by https" if secure is False else ""
+    return Finding(
+        place(link),
+        f"http:// address of {link.host}, where the reader signs in or enters data{failing}",
+        evidence=(link.target,),
+        fix=_fix(doc, [link], safe=secure is True),
+        help=_HELP if secure is None else "say so, and send nobody there with data" if failing else "use https://",
+    )
+
+
+def _offers_https(world: World, link: Link) -> bool | None:
+    """Whether the lock has seen the same address answer by https; None if nobody has looked."""
+    if not world.has_lock:
+        return None
+    twin = world.entry("https" + link.target[len("http") :])
+    if twin is not None and twin.url.startswith("https:") and twin.status in _ANSWERS:
+        return True
+    entry = world.entry(link.target)
+    if entry is None:
+        return None
+    seen = only_secured(entry) or entry.evidence.get("https")
+    return seen if isinstance(seen, bool) else None
+
+
+def _fix(doc: Document, links: list[Link], *, safe: bool) -> Fix | None:
+    """`https` in place of `http`, where an address is written out."""
+    spans = [span for span in (written_out(doc, link) for link in links) if span is not None]
+    edits = tuple(Edit(span, "https" + span.of(doc.text)[len("http") :]) for span in spans)
+    return Fix(edits, safe=safe) if edits else None
+
+
+def _summary(doc: Document, world: World, links: list[Link]) -> Finding:
     first, rest = links[0], links[1:]
+    offered = [link for link in links if _offers_https(world, link)]
     more = f" and {len(rest)} more" if rest else ""
     return Finding(
-        _place(first),
+        place(first),
         f"http:// address of {first.host}{more}; anyone on the way can read and change what is opened",
         severity=Severity.INFO,
         evidence=(first.target,),
-        related=tuple(Related(_place(link), f"http:// address of {link.host}") for link in rest),
+        related=tuple(Related(place(link), f"http:// address of {link.host}") for link in rest),
+        fix=_fix(doc, offered or links, safe=bool(offered)),
     )
 
 
@@ -60,7 +107,3 @@ def _on_the_way(doc: Document, link: Link) -> bool:
         return True
     method = doc.method_at(link.span.start) if link.role is LinkRole.OFFICIAL else None
     return method is not None and any(action.verb in _HANDS_OVER for action in method.actions)
-
-
-def _place(link: Link) -> Span:
-    return link.target_span or link.span

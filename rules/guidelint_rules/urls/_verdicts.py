@@ -1,0 +1,44 @@
+"""What the rules about the lock have in common: which addresses they look up, and how they tell of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import Document, Link, LinkKind, Span, Status, World, is_local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint import Entry
+
+_SCHEMES = frozenset({"", "http", "https"})
+
+
+def looked_up(doc: Document, world: World) -> Iterator[tuple[Entry, list[Link]]]:
+    """The entries that the lock has for addresses of a document, each with the links that use it, by offset."""
+    if not world.has_lock:
+        return
+    entries: dict[str, tuple[Entry, list[Link]]] = {}
+    for link in doc.links:
+        if link.host and link.scheme in _SCHEMES and not is_local(link.host):
+            entry = world.entry(link.target)
+            if entry is not None:
+                entries.setdefault(link.target, (entry, []))[1].append(link)
+    yield from entries.values()
+
+
+def place(link: Link) -> Span:
+    """Where an address stands, or the link it stands in."""
+    return link.target_span or link.span
+
+
+def only_secured(entry: Entry) -> bool:
+    """Whether an address has moved to itself by https: it is where it was."""
+    moved = entry.status is Status.MOVED and entry.url.startswith("http:")
+    return moved and entry.evidence.get("final") == "https" + entry.url[len("http") :]
+
+
+def written_out(doc: Document, link: Link) -> Span | None:
+    """The stretch that holds an address just as it is opened, so that another can take its place; None if none does."""
+    span = link.target_span or (link.span if link.kind is LinkKind.BARE else None)
+    return span if span is not None and link.exact and span.of(doc.text) == link.target else None
