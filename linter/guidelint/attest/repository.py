@@ -47,12 +47,12 @@ class Repository:
                 raise NoHistory("the clone is too shallow to tell; fetch the history (fetch-depth: 0)") from error
             raise NoHistory(f"there is no history from {revision!r} to here") from error
 
-    def text(self, revision: str, path: Path) -> str:
+    def content(self, revision: str, path: Path) -> bytes:
         """A file as it was; empty where there was none."""
         try:
-            return self._git("show", "--end-of-options", f"{revision}:{self._inside(path)}")
+            return self._run("show", "--end-of-options", f"{revision}:{self._inside(path)}")
         except NoHistory:
-            return ""
+            return b""
 
     def commits(self, base: str) -> list[Commit]:
         """The commits of the change, the oldest first, merges left out."""

@@ -32,7 +32,7 @@ def review(repository: Repository, revision: str, lock: Lock, path: Path) -> lis
     revision: what the change is to be merged into. Raises `NoHistory` where git cannot tell, `BrokenLock`.
     """
     base = repository.base(revision)
-    before = Lock(parse_lock(repository.text(base, path), f"{revision}:{path.name}"))
+    before = Lock(parse_lock(repository.content(base, path), f"{revision}:{path.name}"))
     fresh = [entry for entry in lock if entry.attested and _is_new(entry, before.exact(entry.url))]
     if not fresh:
         return []

@@ -131,7 +131,7 @@ def world_of(example: Example) -> World:
         files = [(str(file), file.read_text("utf-8")) for pack in installed() for file in pack.entity_files()]
         return Registry(parse_entities([*files, ("example", example.entities)] if example.entities else files))
 
-    lock = None if example.lock is None else Lock(parse_lock(example.lock, "lock"))
+    lock = None if example.lock is None else Lock(parse_lock(example.lock.encode(), "lock"))
     return World(lock, registry, moment(example.as_of) if example.as_of else NEVER)
 
 
