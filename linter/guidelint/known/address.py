@@ -42,6 +42,8 @@ def normalised(target: str) -> str:
     target = target.strip()
     if target[:4].lower() == _PHONE:
         return phone(target[4:])
+    if target.startswith("/") and not target.startswith("//"):
+        return ""
     if not split(target)[0] and "://" not in target:
         target = f"{DEFAULT_SCHEME}://{target.lstrip('/')}"
     from ada_url import normalize_url

@@ -25,6 +25,10 @@ class BrokenLine(ValueError):
     """A line that is no entry; the message says why."""
 
 
+class TornLine(BrokenLine):
+    """A line that is no JSON: at the very end of a file it was cut short by a crash."""
+
+
 def entry(line: str) -> Entry:
     """The entry on a line. Raises `BrokenLine`."""
     if line.startswith(_MARKERS):
@@ -32,7 +36,7 @@ def entry(line: str) -> Entry:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BrokenLine(f"this is no JSON: {error}") from error
+        raise TornLine(f"this is no JSON: {error}") from error
     if not isinstance(values, dict):
         raise BrokenLine("this is no JSON object")
     url = _text(values, "url")

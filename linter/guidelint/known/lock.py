@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from guidelint.known.address import normalised
-from guidelint.known.entry import BY_PEOPLE, PERSON, Match
+from guidelint.known.entry import BY_PEOPLE, NEVER, PERSON, Match, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from guidelint.known.entry import Entry
 
 NAME = "guidelint.lock"
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_PROVES_NOTHING = frozenset({Status.REACHABLE, Status.BLOCKED, Status.UNKNOWN})
+"""What a look may find where a person's word for the whole folder or host stands."""
 _OTHER_SCHEME = {"http:": "https:", "https:": "http:"}
 
 
@@ -25,14 +26,15 @@ class BrokenLock(Exception):
 
 class Lock:
     """Entries by address. An address is looked for as it stands, then under the other of http and https, then among
-    entries for whole folders, the longest first, and for whole hosts."""
+    entries for whole folders, the longest first, and for whole hosts. Where a person vouches for the whole, a look at
+    the one address counts only if it proves the contrary."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Several entries for one address are joined: a run that was cut short and a merge leave such behind."""
-        self._by_url: dict[str, Entry] = {}
-        for found in entries:
-            before = self._by_url.get(found.url)
-            self._by_url[found.url] = found if before is None else _holding(before, found)
+        by_url: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_url.setdefault(entry.url, []).append(entry)
+        self._by_url = {url: _holding(found) for url, found in by_url.items()}
         self._wide = sorted(
             (entry for entry in self._by_url.values() if entry.match is not Match.EXACT),
             key=lambda entry: (entry.match is Match.HOST, -len(entry.url)),
@@ -57,25 +59,39 @@ class Lock:
         scheme, colon, rest = url.partition(":")
         for spelling in (url, _OTHER_SCHEME.get(scheme + colon, scheme + colon) + rest):
             if spelling in self._by_url:
-                return self._by_url[spelling]
+                found = self._by_url[spelling]
+                return self._vouched(rest) or found if found.status in _PROVES_NOTHING else found
         return next((entry for entry in self._wide if _speaks_for(entry, rest)), None)
 
+    def _vouched(self, rest: str) -> Entry | None:
+        return next((entry for entry in self._wide if entry.status in BY_PEOPLE and _speaks_for(entry, rest)), None)
 
-def _holding(before: Entry, after: Entry) -> Entry:
-    """Of two entries for one address the one that holds: what was looked at last, and of two such the later line.
+
+def _holding(entries: list[Entry]) -> Entry:
+    """Of all entries for one address the one that holds, whatever their order: what was looked at last; of two such the
+    later line.
 
     What a person said gives way only to somebody who knew of it: to a later person, or to a look that has it in its
     history. A run that began before an attestation must not undo it.
     """
-    if before.status in BY_PEOPLE and not after.by.startswith(PERSON):
-        return after if _knows(after, before) else before
-    if after.status in BY_PEOPLE and not before.by.startswith(PERSON):
-        return before if _knows(before, after) else after
-    return after if (after.checked_at or _NEVER) >= (before.checked_at or _NEVER) else before
+    if len(entries) == 1:
+        return entries[0]
+    said = _last([entry for entry in entries if _by_person(entry)])
+    if said is None:
+        return _last(entries) or entries[0]
+    return _last([entry for entry in entries if not _by_person(entry) and _knows(entry, said)]) or said
+
+
+def _last(entries: list[Entry]) -> Entry | None:
+    return max(reversed(entries), key=lambda entry: entry.checked_at or NEVER, default=None)
+
+
+def _by_person(entry: Entry) -> bool:
+    return entry.status in BY_PEOPLE or entry.by.startswith(PERSON)
 
 
 def _knows(later: Entry, earlier: Entry) -> bool:
-    return any(past.by == earlier.by and past.at == earlier.checked_at for past in later.history)
+    return any(past.by == earlier.by and past.at == (earlier.checked_at or NEVER) for past in later.history)
 
 
 def _speaks_for(entry: Entry, rest: str) -> bool:
@@ -92,27 +108,29 @@ def read_lock(file: Path) -> Lock:
     A last line without an end that is no entry was cut short by a crash, and is left out.
     """
     try:
-        text = file.read_text("utf-8")
+        data = file.read_bytes()
     except FileNotFoundError:
         raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenLock(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    return Lock(parse_lock(text, str(file)))
+    except OSError as error:
+        raise BrokenLock(f"{file}: {error.strerror or error}") from error
+    return Lock(parse_lock(data, str(file)))
 
 
-def parse_lock(text: str, where: str) -> list[Entry]:
+def parse_lock(text: str | bytes, where: str) -> list[Entry]:
     """The entries of a lock, in the order of its lines. Raises `BrokenLock`; `where` is named in its message."""
-    from guidelint.known.lines import BrokenLine, entry  # JSON is loaded only where there is a lock
+    from guidelint.known.lines import BrokenLine, TornLine, entry  # JSON is loaded only where there is a lock
 
     entries: list[Entry] = []
-    lines = text.split("\n")
+    data = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
+    lines = data.removeprefix(BOM_UTF8).split(b"\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            entries.append(entry(line))
+            entries.append(entry(line.decode()))
+        except (TornLine, UnicodeDecodeError) as error:
+            if number < len(lines):
+                raise BrokenLock(f"{where}:{number}: {error}") from error
         except BrokenLine as error:
-            if number == len(lines):
-                break
             raise BrokenLock(f"{where}:{number}: {error}") from error
     return entries

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from guidelint.known.lines import line
 from guidelint.known.lock import BrokenLock, Lock, parse_lock
@@ -23,65 +24,96 @@ if TYPE_CHECKING:
 
 _PATIENCE = 30.0
 """Seconds to wait for another writer."""
+_BLOCK = 4096
 
 
 class LockFile:
     """A lock on disk that is being written to."""
 
     def __init__(self, path: Path) -> None:
-        """`path` need not exist yet."""
+        """`path` need not exist yet. Of a link, what it leads to is written, and the link stays."""
         self.path = path
+        self._file = Path(os.path.realpath(path))
 
     def read(self) -> Lock:
         """What stands in it; an empty lock where there is no file. Raises `BrokenLock`."""
         return Lock(self._entries())
+
+    def check(self) -> None:
+        """Raises `BrokenLock` if it cannot be written: better told before the addresses are asked."""
+        folder = self._file.parent
+        if self._file.is_dir():
+            raise BrokenLock(f"{self.path}: this is a folder")
+        if not folder.is_dir():
+            raise BrokenLock(f"{self.path}: there is no folder {folder}")
+        if not os.access(self._file if self._file.exists() else folder, os.W_OK):
+            raise BrokenLock(f"{self.path}: may not be written to")
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Notes entries at the end of the file. Raises `BrokenLock` where that cannot be done."""
         added = "".join(line(entry) + "\n" for entry in entries).encode()
         if not added:
             return
-        with self._guarded(), self.path.open("a+b") as file:
-            if file.seek(0, os.SEEK_END):
-                file.seek(-1, os.SEEK_END)
-                if file.read(1) != b"\n":
-                    file.write(b"\n")
-            file.write(added)
+        with self._guarded(), self._file.open("a+b") as file:
+            file.write(self._mended(file) + added)
 
     def tidy(self, dropped: Iterable[str] = ()) -> Lock:
         """Sorts the file by address, one line for each, without the `dropped`. Raises `BrokenLock`."""
         gone = frozenset(dropped)
         with self._guarded():
             lock = Lock(entry for entry in self._entries() if entry.url not in gone)
-            if not len(lock) and not self.path.exists():
-                return lock
-            draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
-            try:
-                with draft.open("wb") as file:
-                    file.write("".join(line(entry) + "\n" for entry in lock).encode())
-                    file.flush()
-                    os.fsync(file.fileno())
-                if self.path.exists():
-                    draft.chmod(self.path.stat().st_mode & 0o7777)
-                draft.replace(self.path.resolve())
-            finally:
-                draft.unlink(missing_ok=True)
+            if len(lock) or self._file.exists():
+                self._replace("".join(line(entry) + "\n" for entry in lock).encode())
         return lock
+
+    def _mended(self, file: BinaryIO) -> bytes:
+        """What must come before new lines. A last line that a crash cut short is taken away: nothing else would ever
+        read past it."""
+        end = file.seek(0, os.SEEK_END)
+        start, tail = end, b""
+        while start and b"\n" not in tail:
+            start = max(0, start - _BLOCK)
+            file.seek(start)
+            tail = file.read(end - start)
+        last = tail.rpartition(b"\n")[2]
+        if last.strip() and not parse_lock(last, str(self.path)):
+            file.truncate(end - len(last))
+            return b""
+        return b"\n" if last else b""
+
+    def _replace(self, data: bytes) -> None:
+        """Writes the whole file anew, in one step, with the rights it had."""
+        for abandoned in self._file.parent.glob(f".{escape(self._file.name)}.*"):
+            if abandoned.suffix[1:].isdecimal():  # by a run that was killed: under the guard nobody else has one
+                abandoned.unlink(missing_ok=True)
+        draft = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        try:
+            with draft.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if self._file.exists():
+                draft.chmod(self._file.stat().st_mode & 0o7777)
+            draft.replace(self._file)
+        finally:
+            draft.unlink(missing_ok=True)
 
     def _entries(self) -> list[Entry]:
         try:
-            return parse_lock(self.path.read_text("utf-8"), str(self.path))
+            return parse_lock(self._file.read_bytes(), str(self.path))
         except FileNotFoundError:
             return []
-        except (OSError, UnicodeDecodeError) as error:
-            raise BrokenLock(f"{self.path}: {getattr(error, 'strerror', None) or error}") from error
+        except OSError as error:
+            raise BrokenLock(f"{self.path}: {error.strerror or error}") from error
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Alone with the file. The guard lies elsewhere: beside the lock it would end up in somebody's commit."""
+        """Alone with the file. The guard lies elsewhere: beside the lock it would end up in somebody's commit. Each
+        user has one of their own, since one cannot open another's."""
         from filelock import FileLock, Timeout
 
-        name = sha256(os.fsencode(self.path.resolve())).hexdigest()[:24]
+        own = f"{os.getuid() if hasattr(os, 'getuid') else ''}:".encode()
+        name = sha256(own + os.fsencode(self._file)).hexdigest()[:24]
         try:
             with FileLock(Path(gettempdir()) / f"guidelint-{name}.guard", timeout=_PATIENCE):
                 yield
