@@ -201,6 +201,28 @@ LISTS: dict[str, str] = {
     "task.balance": "the goal is to look up a balance or a record: check your balance, 查询余额, consultar el saldo",
     "task.appointment": "the goal is an appointment: book an appointment, 预约, 挂号, pedir cita",
     "task.tracking": "the goal is to follow a parcel or an order: track a parcel, 查快递, seguir un envío",
+    # --- what a body does not have; see `Absent` in known/entities.py
+    "absent.empty": "says that a card or number holds no money: holds no money, is no payment card, 没有余额, no tiene saldo",
+    "absent.denied": "denies that a service exists, in a sentence that names it: there is no, does not exist, 不存在",
+    "absent.elsewhere": (
+        "what does have a balance and is no body's card: transport card, bank account, gift card, 交通卡, 医保个人账户"
+    ),
+    "field.health": "what health insurers are in charge of: health insurance, insurance card, medical costs, 医保, 健康卡",
+    "field.social": "what social security is in charge of: social security, contribution record, 社保, semanas cotizadas",
+    # --- controls quoted in a guide
+    "label.control": (
+        "words of controls that no other language here shares: sign up, my account, 注册, iniciar sesión, 회원가입"
+    ),
+    "label.noun": "what a control is: button, option, tab, menu, 按钮, 选项, botón, 버튼",
+    "label.offered": "a choice of languages, beside the name of one: switch to, version, available in, 切换, 界面, idioma",
+    "label.translation": "marks a label as translated: translated as, which means, i.e., 译为, 即“, significa",
+    "label.elsewhere": (
+        "whose controls are in the reader's own language: browser, e-mail, app store, phone settings, 浏览器, 邮件"
+    ),
+    **{
+        f"language.{code}": f"names of the language {code}, in this language and its own: English, inglés, 英文"
+        for code in ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
+    },
     # --- numbers that belong to one person; by the words beside them
     "identifier.resident": "national identity numbers: ID number, 身份证号, 주민등록번호, DNI, CURP, マイナンバー",
     "identifier.tax": "tax numbers: tax ID, 税号, NIF, CPF, Steuer-ID, ИНН",
@@ -250,6 +272,12 @@ LISTS: dict[str, str] = {
     "support.line": "a line of a firm or body: customer service number, helpline, toll-free, 客服电话, 고객센터 전화",
     "support.urge": "urges to ring at once: call now, dial today, 24/7, 立即拨打, llame ya, 지금 전화",
     "support.hours": "opening hours beside a line: Mon–Fri, 9 to 5, opening hours, 工作日, 服务时间, lunes a viernes",
+    # --- what is said of a body's telephone line or site
+    "claim.national": "says that a number holds in the whole country: nationwide, national hotline, 全国统一, 전국 공통",
+    "claim.local": "says that a number holds in some places only: in some regions, varies by, 部分地区, 各地, 지역번호",
+    "claim.wrong": "says that a number or host is not the one: is not the, wrong number, formerly, 不是, 并非, 아닌",
+    "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
+    "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",
     # --- remains of other sites
     "boilerplate.source": "source: internet, reposted from, 来源于网络, 侵删, 转载",
     "boilerplate.voice": "the house voice of another site: our editor, 小编",
