@@ -202,19 +202,27 @@ LISTS: dict[str, str] = {
     "task.appointment": "the goal is an appointment: book an appointment, 预约, 挂号, pedir cita",
     "task.tracking": "the goal is to follow a parcel or an order: track a parcel, 查快递, seguir un envío",
     # --- what a body does not have; see `Absent` in known/entities.py
-    "absent.empty": "says that a card or number holds no money: holds no money, is no payment card, 没有余额, no tiene saldo",
+    "absent.empty": (
+        "says that a card or number holds no money: holds no money, is no payment card, 没有余额, no tiene saldo"
+    ),
     "absent.denied": "denies that a service exists, in a sentence that names it: there is no, does not exist, 不存在",
     "absent.elsewhere": (
         "what does have a balance and is no body's card: transport card, bank account, gift card, 交通卡, 医保个人账户"
     ),
-    "field.health": "what health insurers are in charge of: health insurance, insurance card, medical costs, 医保, 健康卡",
-    "field.social": "what social security is in charge of: social security, contribution record, 社保, semanas cotizadas",
+    "field.health": (
+        "what health insurers are in charge of: health insurance, insurance card, medical costs, 医保, 健康卡"
+    ),
+    "field.social": (
+        "what social security is in charge of: social security, contribution record, 社保, semanas cotizadas"
+    ),
     # --- controls quoted in a guide
     "label.control": (
         "words of controls that no other language here shares: sign up, my account, 注册, iniciar sesión, 회원가입"
     ),
     "label.noun": "what a control is: button, option, tab, menu, 按钮, 选项, botón, 버튼",
-    "label.offered": "a choice of languages, beside the name of one: switch to, version, available in, 切换, 界面, idioma",
+    "label.offered": (
+        "a choice of languages, beside the name of one: switch to, version, available in, 切换, 界面, idioma"
+    ),
     "label.translation": "marks a label as translated: translated as, which means, i.e., 译为, 即“, significa",
     "label.elsewhere": (
         "whose controls are in the reader's own language: browser, e-mail, app store, phone settings, 浏览器, 邮件"
