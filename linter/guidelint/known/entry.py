@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 PAST = 5
@@ -56,7 +56,7 @@ class Match(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What an address is for, and so for how long a look at it holds."""
+    """What an address is for, and so for how long a look at it holds. The weightiest come first."""
 
     LOGIN = "login"
     PAYMENT = "payment"
@@ -87,6 +87,12 @@ DAYS: Mapping[Purpose, int] = {
 """For how many days a look holds."""
 
 
+def weightiest(purposes: Iterable[Purpose]) -> Purpose:
+    """Of several uses of one address the one that decides."""
+    order = list(Purpose)
+    return min(purposes, key=order.index)
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """A status that an address had before."""
@@ -112,7 +118,7 @@ class Entry:
     checked_at: datetime | None = None
     expires_at: datetime | None = None
     checks: int = 0
-    """How many looks in a row gave this status."""
+    """How many looks in a row showed the same."""
     method: str = ""
     """`human` or `http`."""
     by: str = ""
