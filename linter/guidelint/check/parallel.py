@@ -13,7 +13,7 @@ from guidelint.check.run import Runner
 from guidelint.config import Configuration
 from guidelint.discover import Target
 from guidelint.known.world import NEVER
-from guidelint.records import dataclass
+from guidelint.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from guidelint.check.memory import Memory
     from guidelint.config import CommandLine
     from guidelint.finding import NotChecked, Outcome
 
 WORTH_IT = 64
 """Fewest files for which other processes are started unless they are asked for."""
+WORTH_KEEPING = 8
+"""Fewest files for which it pays to open the cache."""
 CHUNK = 16
 """Files that a process is handed at once."""
 AHEAD = 4
@@ -41,6 +44,7 @@ class Recipe:
     allow_local_rules: bool = False
     inline_suppressions: bool = True
     as_of: datetime = NEVER
+    cached: bool = False
 
     def runner(self) -> tuple[Runner, Configuration]:
         """A new runner and the configuration its targets come from."""
@@ -48,14 +52,25 @@ class Recipe:
         runner = Runner(planner, inline_suppressions=self.inline_suppressions)
         return runner, Configuration(self.command, self.here)
 
+    def memory(self) -> Memory | None:
+        """What earlier runs have left behind, if it is wanted."""
+        if not self.cached:
+            return None
+        from guidelint.check.cache import Cache  # loads a database: only where it is worth it
+        from guidelint.check.memory import Memory
+
+        return Memory(Cache(), inline_suppressions=self.inline_suppressions)
+
 
 def run(recipe: Recipe, runner: Runner, targets: Iterable[Target | NotChecked], jobs: int = 0) -> Iterator[Outcome]:
     """An outcome for each target, in order. `jobs` 0: as many processes as are worth it."""
     todo = iter(targets)
-    first = [] if jobs else list(islice(todo, WORTH_IT))
+    first = list(islice(todo, WORTH_IT))
+    if len(first) < WORTH_KEEPING:
+        recipe = replace(recipe, cached=False)
     processes = jobs or (_cores() if len(first) == WORTH_IT else 1)
     if processes == 1:
-        yield from runner.run(chain(first, todo))
+        yield from replace(runner, memory=recipe.memory()).run(chain(first, todo))
     else:
         yield from _spread(recipe, chain(first, todo), processes)
 
@@ -97,7 +112,8 @@ def _light(target: Target | NotChecked) -> _Light | NotChecked:
 
 
 def _begin(recipe: Recipe) -> None:
-    _MADE[:] = [recipe.runner()]
+    runner, configuration = recipe.runner()
+    _MADE[:] = [(replace(runner, memory=recipe.memory()), configuration)]
 
 
 def _check(chunk: list[_Light | NotChecked]) -> list[Outcome]:
@@ -109,4 +125,6 @@ def _check(chunk: list[_Light | NotChecked]) -> list[Outcome]:
             outcomes.append(runner.file(Target(path, shown, is_plain, configuration.at(path.parent))))
         else:
             outcomes.append(runner.file(item))
+    if runner.memory is not None:
+        runner.memory.close()
     return outcomes

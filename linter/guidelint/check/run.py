@@ -16,6 +16,7 @@ from guidelint.text.source import Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.check.memory import Memory
     from guidelint.check.plan import Plan, Planner
     from guidelint.config import Settings
     from guidelint.discover import Target
@@ -27,11 +28,16 @@ class Runner:
 
     planner: Planner
     inline_suppressions: bool = True
+    memory: Memory | None = None
 
     def run(self, targets: Iterable[Target | NotChecked]) -> Iterator[Outcome]:
         """An outcome for each target, as soon as it is there."""
-        for target in targets:
-            yield self.file(target)
+        try:
+            for target in targets:
+                yield self.file(target)
+        finally:
+            if self.memory is not None:
+                self.memory.close()
 
     def file(self, target: Target | NotChecked) -> Outcome:
         """What came of one file."""
@@ -56,11 +62,20 @@ class Runner:
                 target.shown, f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark"
             )
         try:
-            return self._text(text, target, plan)
+            return self._remembered(data, text, target, plan)
         except BrokenPack as error:  # a word file is read when a guide first needs it
             return _unread(target.shown, str(error))
         except Exception as error:  # a fault of ours must not take the other files with it, nor pass for clean
             return _unread(target.shown, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
+
+    def _remembered(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
+        if self.memory is None:
+            return self._text(text, target, plan)
+        outcome = self.memory.recall(data, target, plan)
+        if outcome is None:
+            outcome = self._text(text, target, plan)
+            self.memory.keep(data, target, plan, outcome)
+        return outcome
 
     def _text(self, text: str, target: Target, plan: Plan) -> Outcome:
         language = target.settings.language

@@ -39,7 +39,8 @@ def run(arguments: list[str]) -> int:
     here = Path.cwd()
     try:
         command = command_line(options)
-        recipe = Recipe(command, here, options.allow_local_rules, not options.no_inline_suppressions, options.as_of)
+        inline = not options.no_inline_suppressions
+        recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
         runner, configuration = recipe.runner()
         _heed(configuration, runner.planner, here)
         outcome = total(_outcomes(options, recipe, runner, configuration))

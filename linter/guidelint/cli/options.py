@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     files = top.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
     files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
+    files.add_argument("--no-cache", action="store_true", help="judge every guide anew, and remember nothing")
     files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
     exits = top.add_argument_group("exit code")
     exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")

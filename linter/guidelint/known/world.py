@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.known.entityfiles import Read
 from guidelint.known.lock import Lock
+from guidelint.known.moments import stamp
 from guidelint.known.registry import Registry
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class World:
         self._load = registry
         self._registry: Registry | None = None
         self._mentions: tuple[Shadow, Mentions] | None = None
-        self.asked: dict[str, Entry | None] = {}
-        """Every address that was asked for since this was last emptied, and the answer."""
+        self._found: dict[str, Entry | None] = {}
+        self.asked: set[str] = set()
+        """Every address that a rule asked for since this was last emptied."""
 
     @property
     def registry(self) -> Registry:
@@ -49,9 +51,21 @@ class World:
 
     def entry(self, target: str) -> Entry | None:
         """What the lock says of an address as a guide has it."""
-        if target not in self.asked:
-            self.asked[target] = self._lock.find(target)
-        return self.asked[target]
+        self.asked.add(target)
+        if target not in self._found:
+            self._found[target] = self._lock.find(target)
+        return self._found[target]
+
+    def answer(self, target: str) -> str:
+        """All that a rule can learn of an address: two worlds that answer alike lead to the same findings."""
+        if target not in self._found:
+            self._found[target] = self._lock.find(target)
+        entry = self._found[target]
+        if entry is None:
+            return ""
+        from guidelint.known.lines import line
+
+        return f"{line(entry)} {stamp(self.as_of)[:10] if entry.is_stale(self.as_of) else ''}"
 
     def is_stale(self, entry: Entry) -> bool:
         """Whether an entry is past the day until which it holds."""

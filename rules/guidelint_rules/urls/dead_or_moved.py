@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Edit, Finding, Fix, Related, Severity, Status, World, normalised, registered, rule
+from guidelint import (
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    LinkKind,
+    Related,
+    Severity,
+    Status,
+    World,
+    normalised,
+    registered,
+    rule,
+)
 from guidelint_rules.urls._verdicts import looked_up, only_secured, place, written_out
 
 if TYPE_CHECKING:
@@ -69,8 +82,8 @@ def _final(entry: Entry) -> str:
 def _fix(doc: Document, entry: Entry, links: list[Link]) -> Fix | None:
     """The new address in place of the old one; safe below one registered domain and by https."""
     final, old = _final(entry), links[0]
-    spans = [written_out(doc, link) for link in links]
-    if not final or normalised(final) != final or not all(spans):
+    spans = [written_out(doc, link) for link in links if link.kind is not LinkKind.REFERENCE]
+    if not final or normalised(final) != final or not (spans and all(spans)):
         return None
     _, mark, fragment = old.target.partition("#")
     new = final + (mark + fragment if mark and "#" not in final else "")

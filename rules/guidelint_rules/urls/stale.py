@@ -68,7 +68,7 @@ def _age(world: World, entry: Entry) -> str:
     if entry.checked_at is None or entry.expires_at is None:
         return "was confirmed longer ago than it holds"
     limit = (entry.expires_at - entry.checked_at).days
-    return f"was last confirmed {(world.as_of - entry.checked_at).days} days ago (limit {limit})"
+    return f"was last confirmed {(world.as_of.date() - entry.checked_at.date()).days} days ago (limit {limit})"
 
 
 def _help(entry: Entry) -> str:

@@ -1,0 +1,98 @@
+"""What the lock permits to mend: addresses that moved below one domain, and http that was seen to work as https."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guidelint.check.engine import Order, run
+from guidelint.guide.read import read
+from guidelint.known.lock import Lock, parse_lock
+from guidelint.known.world import World
+from guidelint.rule.catalogue import Catalogue
+from guidelint.rule.packs import installed, load_words
+
+if TYPE_CHECKING:
+    from guidelint.finding import Fix
+
+RULES = Catalogue(installed())
+OLD = "https://www.example-fund.net/login"
+
+
+def fixes(rule: str, text: str, *entries: dict[str, object]) -> list[Fix]:
+    lock = "".join(json.dumps(entry) + "\n" for entry in entries)
+    doc = read(text, load_words(), language="en")
+    world = World(Lock(parse_lock(lock.encode(), "lock")))
+    return [finding.fix for finding in run(doc, Order(RULES.rule(rule)), world) if finding.fix is not None]
+
+
+def mended(text: str, fix: Fix) -> str:
+    for edit in sorted(fix.edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def moved(final: str, url: str = OLD) -> dict[str, object]:
+    return {"url": url, "status": "moved", "evidence": {"final": final}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Open [it]({OLD}).\n", "Open [it](https://my.example-fund.net/in).\n"),
+        (f"Open <{OLD}>.\n", "Open <https://my.example-fund.net/in>.\n"),
+        (f"Open {OLD}, then wait.\n", "Open https://my.example-fund.net/in, then wait.\n"),
+        (f"Open [it][1].\n\n[1]: {OLD} 'Fund'\n", "Open [it][1].\n\n[1]: https://my.example-fund.net/in 'Fund'\n"),
+        (f"Open [it]({OLD}#form).\n", "Open [it](https://my.example-fund.net/in#form).\n"),
+    ],
+)
+def test_what_moved_below_one_domain_is_mended_safely(text: str, expected: str) -> None:
+    fix, *_ = fixes("urls/dead-or-moved", text, moved("https://my.example-fund.net/in"))
+    assert fix.safe
+    assert mended(text, fix) == expected
+
+
+@pytest.mark.parametrize(
+    "final",
+    ["https://www.example-other.net/", "http://my.example-fund.net/in", "https://example-fund.net.example.top/"],
+)
+def test_what_moved_elsewhere_is_for_a_person_to_look_at(final: str) -> None:
+    (fix,) = fixes("urls/dead-or-moved", f"Open [it]({OLD}).\n", moved(final))
+    assert not fix.safe
+
+
+@pytest.mark.parametrize("final", ["", "javascript:alert(1)", "https://a.example-fund.net/ b", "https://x.net/\n# Hi"])
+def test_a_lock_cannot_bring_markup_into_a_guide(final: str) -> None:
+    assert fixes("urls/dead-or-moved", f"Open [it]({OLD}).\n", moved(final)) == []
+
+
+def test_brackets_in_the_new_address_do_not_end_the_link() -> None:
+    text = f"Open [it]({OLD}).\n"
+    (fix,) = fixes("urls/dead-or-moved", text, moved("https://www.example-fund.net/a_(b)|c"))
+    assert mended(text, fix) == "Open [it](https://www.example-fund.net/a_%28b%29%7Cc).\n"
+
+
+def test_https_is_written_where_it_was_seen_to_work() -> None:
+    text = "1. Open [the portal](http://portal.example-fund.net/a).\n2. Enter your password and sign in.\n"
+    seen: list[dict[str, object]] = [
+        {"url": "https://portal.example-fund.net/a", "status": "reachable"},
+        moved("https://portal.example-fund.net/a", "http://portal.example-fund.net/a"),
+        {"url": "http://portal.example-fund.net/a", "status": "reachable", "evidence": {"https": True}},
+    ]
+    for entry in seen:
+        (fix,) = fixes("urls/insecure", text, entry)
+        assert fix.safe
+        assert mended(text, fix) == text.replace("http:", "https:")
+
+
+def test_https_that_nobody_has_seen_is_a_guess() -> None:
+    text = "1. Open [the portal](http://portal.example-fund.net/a).\n2. Enter your password and sign in.\n"
+    seen: list[dict[str, object]] = [
+        {"url": "https://portal.example-fund.net/b", "status": "reachable"},
+        {"url": "http://portal.example-fund.net/a", "status": "reachable", "evidence": {"https": False}},
+    ]
+    for entry in seen:
+        (fix,) = fixes("urls/insecure", text, entry)
+        assert not fix.safe
