@@ -215,6 +215,7 @@ LISTS: dict[str, str] = {
     "field.social": (
         "what social security is in charge of: social security, contribution record, 社保, semanas cotizadas"
     ),
+    "field.card": "the card or number of such a body, as people call it: card, number, 卡, tarjeta, carte, 보험증",
     # --- controls quoted in a guide
     "label.control": (
         "words of controls that no other language here shares: sign up, my account, 注册, iniciar sesión, 회원가입"
