@@ -74,6 +74,17 @@ def test_brackets_in_the_new_address_do_not_end_the_link() -> None:
     assert mended(text, fix) == "Open [it](https://www.example-fund.net/a_%28b%29%7Cc).\n"
 
 
+def test_a_short_address_gives_way_to_where_it_led() -> None:
+    text = "1. Open [the portal](https://bit.ly/3example) and sign in.\n"
+    (fix,) = fixes(
+        "urls/hidden-destination", text, moved("https://portal.example-fund.net/a", "https://bit.ly/3example")
+    )
+    assert not fix.safe
+    assert mended(text, fix) == text.replace("https://bit.ly/3example", "https://portal.example-fund.net/a")
+    vouched: dict[str, object] = {"url": "https://bit.ly/3example", "status": "attested"}
+    assert fixes("urls/hidden-destination", text, vouched) == []
+
+
 def test_https_is_written_where_it_was_seen_to_work() -> None:
     text = "1. Open [the portal](http://portal.example-fund.net/a).\n2. Enter your password and sign in.\n"
     seen: list[dict[str, object]] = [

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Link, LinkKind, Span, Status, World, is_local
+from guidelint import Document, Edit, Link, LinkKind, Span, Status, World, is_local, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint import Entry
 
+_CODED = str.maketrans({"(": "%28", ")": "%29", "|": "%7C"})
+"""What would end an address in a link or a table."""
 _SCHEMES = frozenset({"", "http", "https"})
 
 
@@ -36,6 +38,17 @@ def only_secured(entry: Entry) -> bool:
     """Whether an address has moved to itself by https: it is where it was."""
     moved = entry.status is Status.MOVED and entry.url.startswith("http:")
     return moved and entry.evidence.get("final") == "https" + entry.url[len("http") :]
+
+
+def with_address(doc: Document, links: list[Link], url: str) -> tuple[Edit, ...]:
+    """Edits that put a normalised address in place of that of some links, their fragment kept; none if one of them does
+    not hold its own address, or the new one is no address."""
+    spans = [written_out(doc, link) for link in links if link.kind is not LinkKind.REFERENCE]
+    if not url or normalised(url) != url or not all(spans):
+        return ()
+    _, mark, fragment = links[0].target.partition("#")
+    new = (url + (mark + fragment if mark and "#" not in url else "")).translate(_CODED)
+    return tuple(Edit(span, new) for span in spans if span is not None)
 
 
 def written_out(doc: Document, link: Link) -> Span | None:

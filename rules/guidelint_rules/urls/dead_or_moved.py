@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from guidelint import (
     Document,
-    Edit,
     Finding,
     Fix,
-    LinkKind,
     Related,
     Severity,
     Status,
     World,
-    normalised,
     registered,
     rule,
 )
-from guidelint_rules.urls._verdicts import looked_up, only_secured, place, written_out
+from guidelint_rules.urls._verdicts import looked_up, only_secured, place, with_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
 
 _GONE = 410
 _NO_HOST = "no-host"
-_CODED = str.maketrans({"(": "%28", ")": "%29", "|": "%7C"})
-"""What would end an address in a link or a table."""
 _TOLD = frozenset({Status.BROKEN, Status.MOVED, Status.RETIRED})
 
 
@@ -81,15 +76,9 @@ def _final(entry: Entry) -> str:
 
 def _fix(doc: Document, entry: Entry, links: list[Link]) -> Fix | None:
     """The new address in place of the old one; safe below one registered domain and by https."""
-    final, old = _final(entry), links[0]
-    spans = [written_out(doc, link) for link in links if link.kind is not LinkKind.REFERENCE]
-    if not final or normalised(final) != final or not (spans and all(spans)):
-        return None
-    _, mark, fragment = old.target.partition("#")
-    new = final + (mark + fragment if mark and "#" not in final else "")
-    edits = tuple(Edit(span, new.translate(_CODED)) for span in spans if span is not None)
-    safe = final.startswith("https:") and registered(_host(final)) == registered(old.host)
-    return Fix(edits, safe=safe)
+    final, edits = _final(entry), with_address(doc, links, _final(entry))
+    safe = final.startswith("https:") and registered(_host(final)) == registered(links[0].host)
+    return Fix(edits, safe=safe) if edits else None
 
 
 def _host(url: str) -> str:

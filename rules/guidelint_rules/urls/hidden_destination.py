@@ -10,6 +10,7 @@ from guidelint import (
     Contact,
     Document,
     Finding,
+    Fix,
     Image,
     Kind,
     Link,
@@ -20,12 +21,14 @@ from guidelint import (
     Role,
     Severity,
     Span,
+    World,
     is_redirector,
     is_shortener,
     one_owner,
     pattern,
     rule,
 )
+from guidelint_rules.urls._verdicts import with_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,6 +77,7 @@ _SCANS = (
     "action.login",
     "action.pay",
 )
+_HELP = "open it yourself, check where it leads, and put that address in its place"
 
 
 class _Hidden(NamedTuple):
@@ -83,29 +87,46 @@ class _Hidden(NamedTuple):
 
 
 @rule(Severity.WARNING, upto=Severity.ERROR, words=("action", "picture.code"))
-def hidden_destination(doc: Document) -> Iterator[Finding]:
+def hidden_destination(doc: Document, world: World) -> Iterator[Finding]:
     """The reader sees where an address leads before opening it."""
-    hidden = list(_hidden(doc))
+    hidden = [found for found in _hidden(doc) if not _is_attested(world, found.link)]
     mere = [found for found in hidden if found.severity is Severity.INFO]
     for found in hidden:
         if found.severity is not Severity.INFO:
-            yield _told(found, ())
+            yield _told(doc, world, found, ())
     if mere:
-        yield _told(mere[0], mere[1:])
+        yield _told(doc, world, mere[0], mere[1:])
     if doc.kind is Kind.HOWTO and doc.images:
         yield from _codes(doc)
 
 
-def _told(found: _Hidden, others: Sequence[_Hidden]) -> Finding:
+def _told(doc: Document, world: World, found: _Hidden, others: Sequence[_Hidden]) -> Finding:
     more = f", and {len(others)} more" if others else ""
+    final = _seen(world, found.link)
+    edits = with_address(doc, [found.link], final)
     return Finding(
         _place(found.link),
         found.message + more,
         severity=found.severity,
         evidence=(found.link.target[:200],),
         related=tuple(Related(_place(other.link), other.message) for other in others),
-        help="open it yourself, check where it leads, and put that address in its place",
+        fix=Fix(edits) if edits else None,
+        help=f"it led to {final[:200]} when the lock was written; if that is what is meant, write it"
+        if edits
+        else _HELP,
     )
+
+
+def _is_attested(world: World, link: Link) -> bool:
+    """Whether a person has vouched for just this address, and so for where it leads."""
+    entry = world.entry(link.target) if world.has_lock else None
+    return entry is not None and entry.attested
+
+
+def _seen(world: World, link: Link) -> str:
+    """Where an address led when it was last looked at; empty if nobody did."""
+    entry = world.entry(link.target) if world.has_lock else None
+    return str(entry.evidence.get("final", "")) if entry is not None else ""
 
 
 def _hidden(doc: Document) -> Iterator[_Hidden]:
