@@ -104,6 +104,7 @@ def _told(doc: Document, world: World, found: _Hidden, others: Sequence[_Hidden]
     more = f", and {len(others)} more" if others else ""
     final = _seen(world, found.link)
     edits = with_address(doc, [found.link], final)
+    learnt = f"it led to {final[:200]} when the lock was written; if that is what is meant, write it"
     return Finding(
         _place(found.link),
         found.message + more,
@@ -111,9 +112,7 @@ def _told(doc: Document, world: World, found: _Hidden, others: Sequence[_Hidden]
         evidence=(found.link.target[:200],),
         related=tuple(Related(_place(other.link), other.message) for other in others),
         fix=Fix(edits) if edits else None,
-        help=f"it led to {final[:200]} when the lock was written; if that is what is meant, write it"
-        if edits
-        else _HELP,
+        help=learnt if edits else _HELP,
     )
 
 
@@ -126,7 +125,8 @@ def _is_attested(world: World, link: Link) -> bool:
 def _seen(world: World, link: Link) -> str:
     """Where an address led when it was last looked at; empty if nobody did."""
     entry = world.entry(link.target) if world.has_lock else None
-    return str(entry.evidence.get("final", "")) if entry is not None else ""
+    final = str(entry.evidence.get("final", "")) if entry is not None else ""
+    return "" if entry is None or final == entry.url else final
 
 
 def _hidden(doc: Document) -> Iterator[_Hidden]:
