@@ -38,8 +38,23 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     from importlib import import_module
 
+    misspelt = _misspelt(given)
+    if misspelt:
+        print(f"guidelint: {misspelt}", file=sys.stderr)
+        return FAILED
     command = given[0] if given and given[0] in COMMANDS else "check"
     module = import_module(f"guidelint.cli.{command}")
     code: int = module.run(given[1:] if given and given[0] == command else given)
     sys.stdout.flush()
     return code
+
+
+def _misspelt(given: list[str]) -> str:
+    """What to say of a first word that is no command and no path, and looks like a command; else nothing."""
+    word = given[0] if given else ""
+    if not word.isalpha() or word in COMMANDS or os.path.lexists(word):
+        return ""
+    from guidelint.rule.nearest import did_you_mean
+
+    meant = did_you_mean(word, COMMANDS)
+    return f"{word} is no command, and no such file or folder{meant}" if meant else ""

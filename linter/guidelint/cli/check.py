@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from guidelint.check.parallel import run as spread
 from guidelint.check.run import total
 from guidelint.cli import DONE, FAILED, FOUND
 from guidelint.cli.options import command_line, parser
+from guidelint.cli.output import output
 from guidelint.config import BadSettings, Configuration
 from guidelint.discover import Target, discover, plain
 
@@ -44,7 +44,7 @@ def run(arguments: list[str]) -> int:
         runner, configuration = recipe.runner()
         _heed(configuration, runner.planner, here)
         outcome = total(_outcomes(options, recipe, runner, configuration))
-        with _output(options.output) as stream:
+        with output(options.output) as stream:
             for line in _lines(outcome, options, stream, runner.planner):
                 stream.write(line + "\n")
     except BadSettings as error:
@@ -82,18 +82,6 @@ def _stdin(name: str | None, runner: Runner, configuration: Configuration) -> Ou
     path = Path(name or "stdin.md").absolute()
     settings = configuration.at(path.parent)
     return runner.data(sys.stdin.buffer.read(), Target(path, name or STDIN_NAME, plain(path, settings), settings))
-
-
-@contextmanager
-def _output(name: str | None) -> Iterator[TextIO]:
-    if name is None:
-        yield sys.stdout
-        return
-    try:
-        with Path(name).open("w", encoding="utf-8", errors="backslashreplace") as stream:
-            yield stream
-    except OSError as error:
-        raise BadSettings(f"--output {name}: {error.strerror}") from error
 
 
 def _lines(outcome: Outcome, options: argparse.Namespace, stream: TextIO, planner: Planner) -> Iterator[str]:

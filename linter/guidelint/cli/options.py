@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ABOUT = "Find what keeps a how-to guide from helping: missing steps, unverified addresses, unwarned data, spam."
-COMMANDS = "other commands: guidelint rules, guidelint explain RULE. Exit codes: 0 fine, 1 problems found, 2 not done."
+COMMANDS = (
+    "other commands: guidelint verify, guidelint attest, guidelint rules, guidelint explain RULE; each has --help."
+    " Exit codes: 0 fine, 1 problems found, 2 not done."
+)
 
 
 def parser() -> argparse.ArgumentParser:

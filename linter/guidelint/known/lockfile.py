@@ -62,8 +62,9 @@ class LockFile:
         gone = frozenset(dropped)
         with self._guarded():
             lock = Lock(entry for entry in self._entries() if entry.url not in gone)
-            if len(lock) or self._file.exists():
-                self._replace("".join(line(entry) + "\n" for entry in lock).encode())
+            tidied = "".join(line(entry) + "\n" for entry in lock).encode()
+            if tidied != self._bytes():
+                self._replace(tidied)
         return lock
 
     def _mended(self, file: BinaryIO) -> bytes:
@@ -99,10 +100,13 @@ class LockFile:
             draft.unlink(missing_ok=True)
 
     def _entries(self) -> list[Entry]:
+        return parse_lock(self._bytes(), str(self.path))
+
+    def _bytes(self) -> bytes:
         try:
-            return parse_lock(self._file.read_bytes(), str(self.path))
+            return self._file.read_bytes()
         except FileNotFoundError:
-            return []
+            return b""
         except OSError as error:
             raise BrokenLock(f"{self.path}: {error.strerror or error}") from error
 

@@ -10,7 +10,7 @@ from guidelint import __version__
 from guidelint.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from guidelint.finding import NotChecked, Outcome, Place, Problem
 
@@ -21,24 +21,25 @@ def json(outcome: Outcome, url: Callable[[str], str]) -> Iterator[str]:
     Lines and columns count from 1, columns in characters; the end column is the first that no longer belongs.
     """
     yield "{"
-    yield f'  "version": {_dump(__version__)},'
-    yield f'  "summary": {_dump(_summary(outcome))},'
-    yield from _array("problems", [_problem(problem, url) for problem in outcome.problems], ",")
-    yield from _array("not_checked", [_not_checked(gap) for gap in outcome.not_checked], "")
+    yield f'  "version": {dump(__version__)},'
+    yield f'  "summary": {dump(_summary(outcome))},'
+    yield from array("problems", [_problem(problem, url) for problem in outcome.problems], ",")
+    yield from array("not_checked", [_not_checked(gap) for gap in outcome.not_checked], "")
     yield "}"
 
 
-def _array(name: str, items: list[dict[str, Any]], end: str) -> Iterator[str]:
+def array(name: str, items: Sequence[Any], end: str) -> Iterator[str]:
+    """The lines of an array with a name inside an object, one for each item, and `end` after it."""
     if not items:
         yield f'  "{name}": []{end}'
         return
     yield f'  "{name}": ['
     for at, item in enumerate(items, 1):
-        yield f"    {_dump(item)}{',' if at < len(items) else ''}"
+        yield f"    {dump(item)}{',' if at < len(items) else ''}"
     yield f"  ]{end}"
 
 
-def _dump(value: Any) -> str:
+def dump(value: Any) -> str:
     """JSON without raw control characters, lone surrogates or characters that turn the direction of text."""
     return json_.dumps(value, ensure_ascii=False).translate(_ESCAPES)
 

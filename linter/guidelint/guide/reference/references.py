@@ -63,7 +63,7 @@ def _role(link: Link, official: bool, login: bool) -> LinkRole:
     path = path_of(link.target)
     if link_platform(link) is not None:
         return LinkRole.CONTACT
-    if _MEDIA.search(path):
+    if is_media(path):
         return LinkRole.ASSET
     if login:
         return LinkRole.LOGIN
@@ -76,6 +76,11 @@ def _role(link: Link, official: bool, login: bool) -> LinkRole:
 @lru_cache(maxsize=4096)
 def _serves_others(host: str, folder: str) -> bool:
     return among(CONTENT_NETWORKS, host, folder)
+
+
+def is_media(path: str) -> bool:
+    """Whether a path is that of a picture, a film, a sound, or of what a page is made up with."""
+    return _MEDIA.search(path) is not None
 
 
 def path_of(target: str) -> str:
