@@ -1,13 +1,14 @@
 """One request and its answer: no redirect is followed here, and nothing is waited for longer than agreed.
 
 A file by its name (`.pdf`, `.zip`) is asked for by HEAD, as only its being there matters; all else by GET, since it is
-the body of a page that says "not found" or is for sale. Servers that do not know HEAD answer it with 405 or 501, and some
+the body of a page that says "not found" or is for sale. Servers that do not know HEAD answer it with 405 or 501, some
 with 403, 404 or 500 although the file is there: who asks tries GET then, and believes that (`look.py`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -185,9 +186,14 @@ def _failure(problem: Exception) -> Failed:
         return Failed(Seen.UNREACHABLE, "closed without an answer")
     if isinstance(problem, aiohttp.InvalidURL):
         return Failed(Seen.REFUSED, "this is no address")
-    if isinstance(problem, OSError):
-        return Failed(Seen.UNREACHABLE, (problem.strerror or type(problem).__name__).lower())
-    return Failed(Seen.UNREACHABLE, type(problem).__name__)
+    return Failed(Seen.UNREACHABLE, _words(problem))
+
+
+def _words(problem: Exception) -> str:
+    """What the system says of a failure: `connection refused`, without addresses."""
+    cause = getattr(problem, "os_error", problem)
+    number = getattr(cause, "errno", None)
+    return os.strerror(number).lower() if number else f"no connection ({type(cause).__name__})"
 
 
 def _unknown_host(problem: OSError) -> Failed:

@@ -79,6 +79,7 @@ class _Listener:
         self._unseen = 0
         self._around = 0
         self._title: list[str] = []
+        self._titled = False
         self._headings: list[str] = []
         self._lines: list[list[str]] = [[]]
         self._prose = 0
@@ -105,12 +106,14 @@ class _Listener:
         if tag in _VOID or not self.open:
             return
         closed = self.open.pop()  # lxml closes what it opened, in order
+        self._titled = self._titled or closed == "title"
         self._unseen -= closed in _UNSEEN
         self._around -= closed in _AROUND
 
     def data(self, data: str) -> None:
-        if self.open and self.open[-1] == "title" and "svg" not in self.open:
-            self._title.append(data)
+        if self.open and self.open[-1] == "title":
+            if not self._titled:
+                self._title.append(data)
         elif not self._unseen:
             self._lines[-1].append(data)
             if "h1" in self.open[-4:]:

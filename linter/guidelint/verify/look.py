@@ -91,13 +91,13 @@ class Looker:
             if failure.seen not in (Seen.UNREACHABLE, Seen.GARBLED):
                 raise
         else:
-            if (answer.status < 400 and not answer.is_page) or _wait_asked(answer, self._clock()) is not None:
+            if (answer.status < 400 and not answer.is_page) or wait_asked(answer, self._clock()) is not None:
                 return answer, "HEAD"
         return await self._asker.ask(url, "GET"), "GET"
 
     def _again(self, url: str, answer: Answer) -> float | None:
         """How long to wait before an answer is worth another try; None if it stands."""
-        if answer.status in _BUSY and (wait := _wait_asked(answer, self._clock())) is not None:
+        if answer.status in _BUSY and (wait := wait_asked(answer, self._clock())) is not None:
             if wait > self._manners.most_wait:
                 return None
             self._asker.turns.door(*self._asker.place(url)).keep_shut(wait)
@@ -168,10 +168,11 @@ def _joined(base: str, location: str) -> str:
 
 
 def _is_file(url: str) -> bool:
-    return unquote(urlsplit(url).path).rpartition(".")[2].lower() in _FILES
+    path = url.split("?", 1)[0].split("#", 1)[0].split("/", 3)[3:]
+    return bool(path) and unquote(path[0]).rpartition(".")[2].lower() in _FILES
 
 
-def _wait_asked(answer: Answer, now: datetime) -> float | None:
+def wait_asked(answer: Answer, now: datetime) -> float | None:
     """The seconds of `Retry-After`, in either of its forms; None if there is none that can be read."""
     asked = answer.headers.get("Retry-After", "").strip()
     if asked.isdecimal() and len(asked) < 9:

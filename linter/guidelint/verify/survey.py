@@ -18,7 +18,7 @@ from guidelint.verify.sighting import Seen, Sighting
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
     from datetime import datetime
 
     from aiohttp.abc import AbstractResolver
@@ -35,7 +35,7 @@ async def survey(
     *,
     resolver: AbstractResolver | None = None,
     trust: ssl.SSLContext | None = None,
-) -> AsyncIterator[Sighting]:
+) -> AsyncGenerator[Sighting, None]:
     """Looks at addresses and yields what was seen, as it comes in; each address once.
 
     What is not finished by `manners.deadline` is not yielded. Whoever stops early should close the iterator
