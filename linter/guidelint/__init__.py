@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guidelint.guide.bodies import bodies_named as bodies_named
     from guidelint.guide.bodies import jurisdictions as jurisdictions
     from guidelint.guide.bodies import main_bodies as main_bodies
+    from guidelint.guide.bodies import opening as opening
     from guidelint.guide.contact.calls import Call as Call
     from guidelint.guide.contact.calls import calls_away as calls_away
     from guidelint.guide.contact.lines import Line as Line
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from guidelint.guide.reference.platforms import is_shortener as is_shortener
     from guidelint.guide.reference.platforms import is_vocabulary as is_vocabulary
     from guidelint.guide.reference.platforms import one_owner as one_owner
+    from guidelint.guide.reference.platforms import shows_others as shows_others
     from guidelint.guide.reference.shown import leads_elsewhere as leads_elsewhere
     from guidelint.guide.reference.shown import shown_address as shown_address
     from guidelint.guide.request.cautions import Warned as Warned
@@ -97,7 +99,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
-    "guidelint.guide.bodies": ("bodies_named", "jurisdictions", "main_bodies"),
+    "guidelint.guide.bodies": ("bodies_named", "jurisdictions", "main_bodies", "opening"),
     "guidelint.guide.contact.calls": ("Call", "calls_away"),
     "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.contact.unnamed": ("free_mailbox",),
@@ -125,7 +127,14 @@ _HOME = {
         *("Action", "Member", "Promise", "Sentence", "Step", "Strength", "Tier"),
     ),
     "guidelint.guide.ordered": ("Ordered",),
-    "guidelint.guide.reference.platforms": ("is_local", "is_redirector", "is_shortener", "is_vocabulary", "one_owner"),
+    "guidelint.guide.reference.platforms": (
+        "is_local",
+        "is_redirector",
+        "is_shortener",
+        "is_vocabulary",
+        "one_owner",
+        "shows_others",
+    ),
     "guidelint.guide.reference.shown": ("leads_elsewhere", "shown_address"),
     "guidelint.guide.request.requests": ("grouped",),
     "guidelint.known.address": ("normalised",),

@@ -35,6 +35,10 @@ MOST = 200
 _FEWEST = 7
 _TRIES = 10
 """Wrong beginnings inside one run that the library may try."""
+_TRUNKS = {"1": "1", "7": "8"}
+"""Country code -> the digit dialled before a number with its area, where that is not 0: 1-800-…, 8-800-…"""
+_WITH_TRUNK = 11
+"""Digits of such a number."""
 _ANYWHERE = "ZZ"
 _PARTING = r"~=><|_*\u2190-\u21ff\u2900-\u297f\u27a4"
 """What only ornaments a number."""
@@ -123,7 +127,7 @@ def _kinds() -> dict[int, LineKind]:
 
 
 def spellings(number: str, region: str) -> frozenset[str]:
-    """The digits of a number as they may be dialled in a country: with and without its code and the first zero.
+    """The digits of a number as they may be dialled in a country: with and without its code and the first digit.
 
     Two numbers are one if they share a spelling. Short numbers are but themselves.
     """
@@ -136,4 +140,6 @@ def spellings(number: str, region: str) -> frozenset[str]:
     national = digits.removeprefix("00") if digits.startswith("00" + code) else digits
     if national.startswith(code) and (number.lstrip(" (").startswith("+") or national != digits):
         national = national.removeprefix(code)
+    elif len(national) == _WITH_TRUNK and national.startswith(_TRUNKS.get(code, " ")):
+        national = national[1:]
     return frozenset({digits, national.lstrip("0")})

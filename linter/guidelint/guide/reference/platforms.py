@@ -58,6 +58,21 @@ ARCHIVES = _hosts(
 )
 """Keeps copies of pages of others."""
 
+PUBLISHERS = _hosts(
+    """
+    youtube.com youtu.be vimeo.com bilibili.com b23.tv douyin.com tiktok.com twitter.com x.com facebook.com fb.com
+    instagram.com threads.net linkedin.com pinterest.com reddit.com quora.com tumblr.com medium.com substack.com
+    blogspot.com wordpress.com wixsite.com livejournal.com dzen.ru vk.com ok.ru rutube.ru zhihu.com weibo.com
+    weibo.cn csdn.net jianshu.com juejin.cn cnblogs.com douban.com xiaohongshu.com sohu.com 163.com sina.com.cn
+    toutiao.com baijiahao.baidu.com zhidao.baidu.com baike.baidu.com tieba.baidu.com mp.weixin.qq.com yuque.com
+    feishu.cn notion.so notion.site naver.com tistory.com daum.net kakao.com brunch.co.kr ameblo.jp hatenablog.com
+    note.com qiita.com fc2.com wikipedia.org wikimedia.org wikidata.org fandom.com slideshare.net scribd.com
+    docs.google.com drive.google.com forms.gle sites.google.com dropbox.com onedrive.live.com stackoverflow.com
+    stackexchange.com google.com bing.com baidu.com yandex.ru duckduckgo.com maps.app.goo.gl amap.com
+    """
+)
+"""Shows what anybody put there, or what was searched for."""
+
 REDIRECTORS = _hosts(
     """
     google.com/url link.zhihu.com l.facebook.com lm.facebook.com l.instagram.com youtube.com/redirect
@@ -130,6 +145,12 @@ def is_redirector(link: Link) -> bool:
 def one_owner(left: str, right: str) -> bool:
     """Whether two hosts belong to one owner: below one registered domain, or known domains of one firm."""
     return same_owner(left, right) or any(among(owned, left) and among(owned, right) for owned in ONE_OWNER)
+
+
+def shows_others(link: Link) -> bool:
+    """Whether an address is at a service that shows what others put there: a store, an archive, a forum."""
+    path = link.target.partition(link.host)[2]
+    return any(among(table, link.host, path) for table in (STORES, CODE_HOSTS, ARCHIVES, CONTENT_NETWORKS, PUBLISHERS))
 
 
 def is_vocabulary(link: Link) -> bool:

@@ -1,0 +1,258 @@
+"""Telephone numbers of a text, each with the body whose line the text says it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import BlockKind, Document, Span, pattern
+from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, weight
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from guidelint import Block, Hit
+
+PHONE = ("target.hotline", "support.line", "contact.phone", "action.call", "channel.phone")
+"""Words for a telephone line or for ringing."""
+_LINE = ("target.hotline", "support.line", "contact.phone", "channel.phone")
+_FILLING = ("claim.national", "target.official")
+_NUMBER = pattern(
+    r"(?<![a-z0-9_@#/.,$€£¥₩%&=+-])(?:\+ ?)?\(?\d(?:\d|[ ().·\u2010-\u2013-]{1,2}(?=\d|\(\d))*"
+    r"(?![a-z0-9_@=]|[.,:/]\d|[-/+][a-z0-9]| ?[%‰€$°年月日元岁个人万亿次条号時点円件원명세개월년]|시간|분 )"
+)
+_DATE = pattern(r"(?:19|20)\d\d(?:\W\d{1,2}){0,2}\Z|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\Z")
+_FEWEST, _MOST = 3, 15
+LONG = 7
+"""Digits from which on a number is one to dial wherever it stands."""
+_REACH = 60
+"""Most characters of prose between a body and its number."""
+_LOOSE = 16
+"""Most that may be said between the two besides words for a line, in Latin letters."""
+_CLOSE = 6
+_SUBJECT = 10
+"""The same where only a subject is named: `health insurance card hotline`."""
+_APPOSED = pattern(r", ?\w{0,3} ?\Z")
+"""`…, the hotline of`"""
+_MARKS = pattern(r"[:(|–—]")
+
+
+class Number(NamedTuple):
+    """A telephone number in the prose."""
+
+    prose: Span
+    written: str
+    digits: int
+
+
+class Claim(NamedTuple):
+    """A number said to be the line of a body."""
+
+    number: Number
+    owner: Named
+    stretch: Span
+    """The prose that says so."""
+    tight: bool
+    """Nothing but words for a line stands between the two."""
+    apart: int = 0
+    """How much stands between them besides, in Latin letters."""
+
+
+def numbers(doc: Document) -> list[Number]:
+    """What may be a telephone number, by offset: long, in a table, or in a block with a word for ringing."""
+    text = doc.shadow.text
+    if not any(doc.hits(name) for name in PHONE):
+        return []
+    found = []
+    for match in _NUMBER.finditer(text):
+        digits = sum(map(str.isdigit, match[0]))
+        if _FEWEST <= digits <= _MOST and not _DATE.match(match[0]):
+            number = _number(match, digits)
+            if digits >= LONG or _is_beside(doc, number):
+                found.append(number)
+    return found
+
+
+def _number(match: re.Match[str], digits: int) -> Number:
+    """A bracket that opens before the number and does not close in it is none of its."""
+    start = match.start() + (match[0].startswith("(") and ")" not in match[0])
+    prose = Span(start, match.start() + len(match[0].rstrip()))
+    return Number(prose, prose.of(match.string), digits)
+
+
+def _is_beside(doc: Document, number: Number) -> bool:
+    block = doc.block_at(doc.shadow.source(*number.prose).start)
+    return block is not None and (block.kind is BlockKind.CELL or bool(hits(doc, PHONE, block.prose)))
+
+
+def claims(doc: Document, found: Sequence[Number], places: Sequence[Named]) -> Iterator[Claim]:
+    """Each number with the body named nearest to it, where the text says that it is that body's line."""
+    reader = _Reader(doc, found, places)
+    for at, _ in enumerate(found):
+        claim = reader.claim(at)
+        if claim is not None:
+            yield claim
+
+
+class _Reader:
+    """Pairs the numbers and bodies of one document."""
+
+    def __init__(self, doc: Document, found: Sequence[Number], places: Sequence[Named]) -> None:
+        self._doc = doc
+        self._text = doc.shadow.text
+        self._numbers = found
+        self._places = places
+        self._starts = [place.prose.start for place in places]
+        self._number_starts = [number.prose.start for number in found]
+
+    def claim(self, at: int) -> Claim | None:
+        number = self._numbers[at]
+        sentence = self._doc.sentence_at(self._doc.shadow.source(*number.prose).start)
+        if sentence is None:
+            return None
+        block = self._doc.blocks[sentence.block]
+        index = bisect_right(self._starts, number.prose.start) - 1
+        before = self._places[index] if index >= 0 else None
+        if before is not None and before.prose.start < block.prose.start:
+            before = None
+        if before is not None and before.prose.end > number.prose.start:
+            return None  # the number is part of the name: `铁路12306`
+        if before is not None:
+            if self._leads(number, before, block.prose):
+                gap = Span(before.prose.end, number.prose.start)
+                apart = weight(between(self._text, gap, hits(self._doc, (*PHONE, *_FILLING), gap)))
+                return Claim(number, before, Span(before.prose.start, number.prose.end), tight=True, apart=apart)
+        elif block.kind is BlockKind.CELL:
+            return self._in_row(number, block.index)
+        after = self._places[index + 1] if index + 1 < len(self._places) else None
+        if after is not None and after.prose.end > sentence.prose.end:
+            after = None
+        if after is not None and (before is None or before.prose.start < sentence.prose.start):
+            if self._follows(at, after):
+                return Claim(number, after, Span(number.prose.start, after.prose.end), tight=True)
+            return self._loose(number, after, sentence.prose)
+        if before is not None and after is None and before.prose.start >= sentence.prose.start:
+            return self._loose(number, before, sentence.prose)
+        return self._under_heading(number, sentence.prose) if before is None and after is None else None
+
+    def _leads(self, number: Number, body: Named, block: Span) -> bool:
+        """`the tax office's hotline: 123`, `call the tax office at 123`, `Tax Office (123)`."""
+        gap = Span(body.prose.end, number.prose.start)
+        if gap.end - gap.start > _REACH:
+            return False
+        words = hits(self._doc, (*PHONE, *_FILLING), gap)
+        rest = between(self._text, gap, words)
+        if STOPS.search(rest) or any(map(str.isdigit, rest)):
+            return False
+        lines = [word for word in words if word.list in PHONE]
+        opening = clause(self._text, block, body.prose.start)
+        rung = hits(self._doc, PHONE, Span(opening.start, body.prose.start))
+        if body.subject:
+            label = between(self._text, Span(body.prose.end, lines[0].prose.start), ()) if lines else rest
+            told = (bool(lines) and weight(label) <= _CLOSE) or any(
+                weight(self._text[word.prose.end : body.prose.start]) <= _CLOSE for word in rung if word.list in _LINE
+            )
+            return told and weight(rest) <= _SUBJECT
+        if weight(rest) > _LOOSE:
+            return False
+        if lines or rung:
+            return True
+        return number.digits >= LONG and (_MARKS.search(rest) is not None or self._is_rung(number, rest))
+
+    def _is_rung(self, number: Number, rest: str) -> bool:
+        """Whether a verb around the body and its number says so: `Rufen Sie das Amt unter 123 an`."""
+        sentence = self._doc.sentence_at(self._doc.shadow.source(*number.prose).start)
+        return sentence is not None and weight(rest) <= _CLOSE and bool(hits(self._doc, PHONE, sentence.prose))
+
+    def _follows(self, at: int, body: Named) -> bool:
+        """`123 (tax office)`, `12366纳税服务热线`; not where the body's own number comes behind it."""
+        number = self._numbers[at]
+        gap = Span(number.prose.end, body.prose.start)
+        rest = self._text[gap.start : gap.end]
+        if (
+            gap.end - gap.start > _REACH
+            or STOPS.search(rest, _APPOSED.match(rest) is not None)
+            or weight(rest) > _CLOSE
+        ):
+            return False
+        end = clause(self._text, Span(body.prose.end, body.prose.end + _REACH), body.prose.end).end
+        following = bisect_left(self._number_starts, body.prose.end)
+        if following < len(self._numbers) and self._number_starts[following] < end:
+            return False
+        lines = hits(self._doc, _LINE, Span(body.prose.end, end))
+        if lines and weight(self._text[body.prose.end : lines[0].prose.start]) <= _CLOSE:
+            return True
+        return not body.subject and "(" in rest and number.digits >= LONG
+
+    def _loose(self, number: Number, body: Named, sentence: Span) -> Claim | None:
+        """The two in one clause with a word for ringing, and no other number or body in the sentence."""
+        said = clause(self._text, sentence, number.prose.start)
+        if not said.covers(body.prose) or not hits(self._doc, PHONE, said):
+            return None
+        alone = bisect_left(self._number_starts, sentence.end) - bisect_left(self._number_starts, sentence.start) == 1
+        only = bisect_left(self._starts, sentence.end) - bisect_left(self._starts, sentence.start) == 1
+        return Claim(number, body, said, tight=False) if alone and only else None
+
+    def _in_row(self, number: Number, index: int) -> Claim | None:
+        """A table that gives a body and its number in one row."""
+        doc = self._doc
+        cell = doc.blocks[index]
+        row = _row(doc, index)
+        owners = [p for b in row for p in self._within(b.prose)]
+        if len(owners) != 1 or weight(between(self._text, cell.prose, hits(doc, PHONE, cell.prose))) > _LOOSE:
+            return None
+        owner = owners[0]
+        holder = next(b for b in row if b.prose.covers(owner.prose))
+        words = hits(doc, (*PHONE, *_FILLING), holder.prose)
+        beside = weight(between(self._text, holder.prose, words)) - weight(owner.prose.of(self._text))
+        if beside > (_CLOSE if owner.subject else _LOOSE):
+            return None
+        return Claim(number, owner, Span(min(holder.prose.start, cell.prose.start), cell.prose.end), tight=True)
+
+    def _under_heading(self, number: Number, sentence: Span) -> Claim | None:
+        """`### By the tax office's hotline`, and below it `Dial 123`: the first number of the section."""
+        doc = self._doc
+        section = doc.section_at(doc.shadow.source(*number.prose).start)
+        if section is None:
+            return None
+        heading = doc.shadow.twin(section.heading)
+        owners = self._within(heading)
+        said = clause(self._text, sentence, number.prose.start)
+        rung = hits(doc, PHONE, said)
+        if len(owners) != 1 or not any(weight(self._apart(word, number)) <= _CLOSE for word in rung):
+            return None
+        lines = hits(doc, _LINE, Span(owners[0].prose.end, heading.end))
+        if not lines or weight(self._text[owners[0].prose.end : lines[0].prose.start]) > _CLOSE:
+            return None
+        below = doc.shadow.twin(Span(section.heading.end, section.span.end))
+        first = bisect_left(self._number_starts, below.start)
+        if self._number_starts[first] != number.prose.start or self._within(Span(below.start, number.prose.start)):
+            return None
+        return Claim(number, owners[0], Span(said.start, number.prose.end), tight=True)
+
+    def _apart(self, word: Hit, number: Number) -> str:
+        """What stands between a word and a number, whichever comes first."""
+        first, last = sorted((word.prose, number.prose))
+        return self._text[first.end : last.start]
+
+    def _within(self, prose: Span) -> Sequence[Named]:
+        low = bisect_left(self._starts, prose.start)
+        return self._places[low : bisect_left(self._starts, prose.end, lo=low)]
+
+
+def _row(doc: Document, index: int) -> Sequence[Block]:
+    """The other cells of a cell's row; of the header none."""
+    cell = doc.blocks[index]
+    if not cell.level:
+        return ()
+    first, last = index, index + 1
+    while first and _beside(cell, doc.blocks[first - 1]):
+        first -= 1
+    while last < len(doc.blocks) and _beside(cell, doc.blocks[last]):
+        last += 1
+    return [block for block in doc.blocks[first:last] if block.index != index]
+
+
+def _beside(cell: Block, other: Block) -> bool:
+    return other.kind is BlockKind.CELL and other.parent == cell.parent and other.level == cell.level
