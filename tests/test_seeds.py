@@ -17,7 +17,8 @@ import pytest
 from guidelint.check.engine import Order, check
 from guidelint.finding import Problem, Span
 from guidelint.guide.read import read
-from guidelint.rule.packs import load_rules, load_words
+from guidelint.known.world import World
+from guidelint.rule.packs import load_registry, load_rules, load_words
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 TABLE = SEEDS / "expected.md"
 RULES = {rule.id: rule for rule in load_rules()}
+WORLD = World(None, load_registry)
+KNOWN = ("steps/label-language", "steps/no-such-service", "urls/entity-mismatch", "urls/hotline-mismatch")
+"""Rules that say nothing without a registry."""
 WAIVED: dict[tuple[str, int, str], str] = {}
 """Rows of class "should" that are not met, each with the reason. Keys: file, line, rule."""
 
@@ -100,7 +104,7 @@ def guide(prefix: str, suffix: str) -> Guide:
     (path,) = SEEDS.glob(f"{prefix}_*")
     words = load_words()
     doc = read(path.read_text("utf-8"), words, path=path.name, plain=suffix == ".txt")
-    return Guide(doc, check(doc, [Order(rule) for rule in RULES.values()], words).problems)
+    return Guide(doc, check(doc, [Order(rule) for rule in RULES.values()], words, WORLD).problems)
 
 
 def runs(row: Row) -> list[str]:
@@ -154,6 +158,12 @@ def test_what_must_stay_silent_likewise_is_silent(row: Row, suffix: str) -> None
     for file, line in row.likewise - expected:
         kind = suffix if file == "002" else ".md"
         assert line not in {p.place.line for p in guide(file, kind).of(row.rule)}, f"{file}:{line}: {row.why}"
+
+
+@pytest.mark.parametrize("prefix", ["000", "001", "002", "003"])
+def test_without_a_registry_nothing_is_said_of_bodies(prefix: str) -> None:
+    orders = [Order(RULES[rule]) for rule in KNOWN if rule in RULES]
+    assert not check(guide(prefix, ".md").doc, orders, load_words(), World()).problems
 
 
 def test_plain_text_is_not_blamed_for_being_plain() -> None:
