@@ -32,6 +32,8 @@ _READ = frozenset(
 )
 """Python knows more, which no page has and some of which take their time: punycode, idna, unicode_escape."""
 _OTHERWISE = "cp1252"
+_CUT = "unexpected end of data"
+"""What the codec says of a text whose last character is incomplete."""
 
 
 def decoded(data: bytes, content_type: str = "") -> str:
@@ -46,15 +48,14 @@ def decoded(data: bytes, content_type: str = "") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        cut_within_a_character = problem.start > len(data) - 4
-        return data.decode("utf-8" if cut_within_a_character else _OTHERWISE, "replace")
+        return data.decode("utf-8" if problem.reason == _CUT else _OTHERWISE, "replace")
 
 
 def known(label: str) -> str:
     """The name under which Python reads what a page calls its encoding; empty if none that pages have."""
     try:
         name = codecs.lookup(label.strip()).name if label.isascii() and label else ""
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
     name = _WIDER.get(name, name)
     return name if name in _READ else ""

@@ -80,7 +80,7 @@ class _Listener:
         self._around = 0
         self._title: list[str] = []
         self._titled = False
-        self._headings: list[str] = []
+        self._headings: list[list[str]] = []
         self._lines: list[list[str]] = [[]]
         self._prose = 0
         self._language = ""
@@ -98,7 +98,7 @@ class _Listener:
         self._unseen += tag in _UNSEEN
         self._around += tag in _AROUND
         if tag == "h1":
-            self._headings.append("")
+            self._headings.append([])
 
     def end(self, tag: str) -> None:
         if tag not in _INLINE:
@@ -117,7 +117,7 @@ class _Listener:
         elif not self._unseen:
             self._lines[-1].append(data)
             if "h1" in self.open[-4:]:
-                self._headings[-1] += data
+                self._headings[-1].append(data)
 
     def close(self) -> None:
         self._break()
@@ -126,7 +126,7 @@ class _Listener:
         lines = (" ".join("".join(line).split()) for line in self._lines)
         return Page(
             folded("".join(self._title)),
-            tuple(filter(None, (folded(heading) for heading in self._headings[:3]))),
+            tuple(filter(None, (folded("".join(heading)) for heading in self._headings[:3]))),
             "\n".join(filter(None, lines)),
             self._prose,
             self._language,

@@ -12,6 +12,7 @@ from guidelint.records import dataclass
 
 HOST = "{host}"
 _FILE = Path(__file__).with_name("phrases.toml")
+_BESIDE_DENSE = re.compile(r"(?<=[\u2e80-\ud7ff]) | (?=[\u2e80-\ud7ff])")
 _BETWEEN = re.compile(r"[^\w{}]+")
 
 
@@ -47,8 +48,9 @@ def phrases() -> Phrases:
 
 
 def plain(text: str) -> str:
-    """Text without case, width and punctuation, its words parted by single spaces."""
-    return _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    """Text without case, width and punctuation, its words parted by single spaces: none beside Chinese and Korean."""
+    words = _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _BESIDE_DENSE.sub("", words)
 
 
 def _all(by_language: dict[str, list[str]]) -> list[str]:
