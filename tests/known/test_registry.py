@@ -18,14 +18,14 @@ from guidelint.text.shadow import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.known.entities import Domain, Entity, Hotline, Phrases, Source, Suffix
+    from guidelint.known.entities import Country, Domain, Entity, Hotline, Phrases, Source, Suffix
 
 FILES = sorted(Path(str(files("guidelint_rules"))).joinpath("entities").glob("*.toml"))
 READ = read_entities(FILES)
 BODIES = {entity.id: entity for entity in READ.entities}
 EACH = [pytest.param(entity, id=entity.id) for entity in READ.entities]
 
-COUNTRIES = ["BE", "BR", "CN", "DE", "ES", "FR", "GB", "HK", "JP", "KR", "MX", "NL", "RU", "TW", "US"]
+COUNTRIES = ["AT", "BE", "BR", "CH", "CN", "DE", "ES", "FR", "GB", "HK", "JP", "KR", "MX", "NL", "PT", "RU", "TW", "US"]
 LANGUAGES = ["de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh"]
 TYPES = frozenset(
     {
@@ -66,10 +66,25 @@ def _phrases(entity: Entity) -> Iterator[Phrases]:
 
 
 @pytest.mark.parametrize("code", COUNTRIES)
-def test_a_country_is_there_and_has_names_in_every_language(code: str) -> None:
-    (country,) = [country for country in READ.countries if country.code == code]
-    assert set(LANGUAGES) <= {language for language, names in country.names.items() if names}
+def test_bodies_of_a_country_are_there(code: str) -> None:
     assert [entity for entity in READ.entities if entity.country == code]
+
+
+@pytest.mark.parametrize("country", [pytest.param(country, id=country.code) for country in READ.countries])
+def test_a_country_has_names_in_every_language(country: Country) -> None:
+    assert set(LANGUAGES) <= {language for language, names in country.names.items() if names}
+    for names in country.names.values():
+        assert len({fold(name) for name in names}) == len(names), "twice"
+        assert not any(set("*…") & set(name) for name in names)
+
+
+def test_no_name_means_two_countries() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for country in READ.countries:
+        for names in country.names.values():
+            for name in names:
+                owners[fold(name)].add(country.code)
+    assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
 
 
 def test_no_country_has_two_files_and_each_is_called_by_its_code() -> None:
