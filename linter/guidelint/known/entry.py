@@ -18,6 +18,10 @@ NOTHING: Mapping[str, Any] = {}
 PERSON = "human:"
 """How `by` begins where a person vouches."""
 BOT = "bot:"
+MISSING_SINCE = "missing_since"
+"""Evidence: when the first of the looks in a row was that found nothing."""
+LOOKED_AT = "looked_at"
+"""Evidence of a person's entry: when a machine last looked, with nothing to say against it."""
 
 
 class Status(StrEnum):

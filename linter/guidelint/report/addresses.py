@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.finding import Severity
 from guidelint.known.account import TO_ACT_ON
-from guidelint.known.entry import Status
+from guidelint.known.entry import MISSING_SINCE, Status
 from guidelint.report.escape import visible
 from guidelint.report.layout import wrap
 from guidelint.report.summary import count
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
 
 SHOWN_SPOTS = 5
 """Most places that are named for one address."""
+
 _SHOWN = 10
 """Most addresses that are named in a list of what cannot be told or is left."""
 _GRAVE = {Status.BROKEN: Severity.ERROR, Status.SUSPICIOUS: Severity.ERROR}
-_HINTS = {
-    Status.BLOCKED: "answer, but not to a machine: open them, and vouch for those that are right (guidelint attest)",
-    Status.UNKNOWN: "could not be told this time, and will be asked again by the next run",
-}
+_BLOCKED = "answer, but not to a machine: open them, and vouch for those that are right (guidelint attest)"
+_UNKNOWN = "could not be told, and will be asked again"
 _NOT_FOUND, _GONE = 404, 410
+_ONCE = "not found once, which proves nothing before it is so a day later, too"
 _SEEN = {
     "timeout": "no answer in time",
     "unreachable": "no connection",
-    "no-host": "its host has no address any more",
-    "bad-certificate": "its certificate is not valid",
+    "no-host": "its host has no address",
+    "bad-certificate": "its certificate is not accepted",
     "wrong-host": "its certificate is for another host",
+    "refused": "not asked",
+    "loop": "redirects in a circle",
+    "garbled": "no answer that is HTTP",
 }
+_NOTES = {"parked": "its domain is for sale", "soft-404": "a page that says it was not found"}
 
 
 def addresses(account: Account, style: Style) -> Iterator[str]:
@@ -60,21 +64,28 @@ def plan(hosts: dict[str, list[str]], pruned: Sequence[str], style: Style) -> It
 
 
 def verdict(entry: Entry) -> str:
-    """Why an address has its status, in a few words: `not found (404), looked at 2 times`."""
-    http, seen = entry.evidence.get("http"), str(entry.evidence.get("seen", ""))
-    note = str(entry.evidence.get("note", ""))
+    """Why an address has its status, in a few words: `not found (404) in 2 looks on different days`."""
+    http, note = entry.evidence.get("http"), str(entry.evidence.get("note", ""))
     match entry.status:
         case Status.MOVED:
             return f"to {entry.evidence.get('final', '')}"
         case Status.RETIRED:
-            return f"taken away by {entry.by}{': ' + note if note else ''}"
+            return f"taken away by {entry.by or 'a person'}{': ' + note if note else ''}"
         case Status.BROKEN if http == _GONE:
             return "gone for good, says the server (410)"
-        case Status.BROKEN if http == _NOT_FOUND or not seen:
-            what = "not found (404)" if http == _NOT_FOUND else "a page that says it was not found"
-            return f"{what} in {max(entry.checks, 2)} looks on different days"
+        case Status.BROKEN:
+            return f"{_seen(entry)} in {max(entry.checks, 2)} looks on different days"
         case _:
-            return f"{_SEEN.get(seen, seen)}{': ' + note if note and seen else note}"
+            return f"{_seen(entry)}{': ' + note if note and note not in _NOTES else ''}"
+
+
+def _seen(entry: Entry) -> str:
+    http, seen = entry.evidence.get("http"), str(entry.evidence.get("seen", ""))
+    if seen:
+        return _SEEN.get(seen, seen)
+    if http == _NOT_FOUND:
+        return "not found (404)"
+    return _NOTES.get(str(entry.evidence.get("note", "")), f"answered {http}")
 
 
 def _to_act_on(address: Address, style: Style) -> Iterator[str]:
@@ -97,10 +108,15 @@ def _spots(spots: Sequence[Spot]) -> str:
 
 
 def _notes(account: Account, style: Style) -> Iterator[str]:
-    statuses = Counter(address.status for address in account.addresses)
-    for status, hint in _HINTS.items():
-        if statuses[status]:
-            yield from _hung("", f"{statuses[status]} {status}: they {hint}", style)
+    blocked = sum(address.status is Status.BLOCKED for address in account.addresses)
+    if blocked:
+        yield from _hung("", f"{blocked} blocked: they {_BLOCKED}", style)
+    unknown = [address.entry for address in account.addresses if address.status is Status.UNKNOWN]
+    if unknown:
+        yield from _hung("", f"{len(unknown)} unknown: they {_UNKNOWN}", style)
+        reasons = Counter(_why_unknown(entry) for entry in unknown if entry is not None)
+        for reason, number in reasons.most_common():
+            yield from _hung("  ", f"{number} {reason}", style)
     unattested = [line for line in account.hotlines if line.entry is None or not line.entry.attested]
     if unattested:
         yield from _hung("", _lines(unattested), style)
@@ -114,6 +130,10 @@ def _notes(account: Account, style: Style) -> Iterator[str]:
         yield from _hung("", f"{len(account.pruned)} taken out of the lock: no guide has them any more", style)
     if account.not_asked:
         yield from _hung("", f"{len(account.not_asked)} not asked yet: the next run goes on with them", style)
+
+
+def _why_unknown(entry: Entry) -> str:
+    return _ONCE if MISSING_SINCE in entry.evidence else visible(_seen(entry))
 
 
 def _lines(hotlines: Sequence[Hotline]) -> str:

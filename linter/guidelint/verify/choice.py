@@ -7,11 +7,10 @@ from datetime import timedelta
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from guidelint.known.entry import Status
+from guidelint.known.entry import LOOKED_AT, Status
 from guidelint.known.moments import moment
 from guidelint.records import dataclass
 from guidelint.text.hosts import split
-from guidelint.verify.judge import LOOKED_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

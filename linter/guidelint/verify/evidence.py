@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from guidelint.known.address import normalised
+from guidelint.known.entry import LOOKED_AT, MISSING_SINCE
 from guidelint.known.moments import stamp
 from guidelint.verify.sighting import Seen
 
@@ -15,7 +16,7 @@ FOR_GOOD = frozenset({301, 308})
 BY_LOOK = frozenset(
     {
         *("http", "seen", "note", "final", "ended", "chain", "title", "language", "digest", "tls", "https"),
-        *("missing_since", "looked_at"),
+        *(MISSING_SINCE, LOOKED_AT),
     }
 )
 """Keys that each look writes anew; all others are people's."""

@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from guidelint.known.entry import BY_PEOPLE, DAYS, PAST, PERSON, Entry, Match, Purpose, Status, weightiest
+from guidelint.known.entry import (
+    BY_PEOPLE,
+    DAYS,
+    LOOKED_AT,
+    MISSING_SINCE,
+    PAST,
+    PERSON,
+    Entry,
+    Match,
+    Purpose,
+    Status,
+    weightiest,
+)
 from guidelint.known.moments import moment, stamp
 from guidelint.records import replace
 from guidelint.verify.evidence import BY_LOOK, facts, moved_to
@@ -25,10 +37,6 @@ APART = timedelta(days=1)
 """Least time between two looks that found nothing, before an address counts as gone: servers are mended overnight."""
 SOON = {Status.UNKNOWN: 1, Status.BROKEN: 7, Status.SUSPICIOUS: 7, Status.BLOCKED: 30}
 """For how many days bad news holds at most: a failure that is remembered for long would outlive its cause."""
-SINCE = "missing_since"
-"""Evidence: when the first of the looks in a row was that found nothing."""
-LOOKED_AT = "looked_at"
-"""Evidence of a person's entry: when a machine last looked, with nothing to say against it."""
 _METHOD = "http"
 _GONE, _NOT_FOUND = 410, 404
 _BLOCKING = frozenset({401, 403, 405, 407, 429, 451, 503})
@@ -49,7 +57,7 @@ def judged(before: Entry | None, sighting: Sighting, purpose: Purpose, by: str) 
     status = _verdict(sighting, since, at)
     seen = facts(sighting, moved=status is Status.MOVED)
     if since is not None:
-        seen[SINCE] = stamp(since)
+        seen[MISSING_SINCE] = stamp(since)
     if before is not None and _stays(before, status):
         return _renewed(before, seen, at)
     purpose = _purpose(before, purpose)
@@ -116,7 +124,7 @@ def _missing_since(before: Entry | None, sighting: Sighting, at: datetime) -> da
     )
     if not finds_nothing and _verdict(sighting, None, at) is not Status.UNKNOWN:
         return None
-    written = before.evidence.get(SINCE, "") if before is not None else ""
+    written = before.evidence.get(MISSING_SINCE, "") if before is not None else ""
     try:
         first = moment(str(written)) if written else None
     except ValueError:
@@ -157,7 +165,7 @@ def _purpose(before: Entry | None, purpose: Purpose) -> Purpose:
 
 def _alike(before: Mapping[str, Any], seen: Mapping[str, Any]) -> bool:
     alike = all(before.get(key) == seen.get(key) for key in ("http", "seen"))
-    return bool(before) and alike and (SINCE in before) == (SINCE in seen)
+    return bool(before) and alike and (MISSING_SINCE in before) == (MISSING_SINCE in seen)
 
 
 def _history(before: Entry | None, status: Status) -> tuple[Transition, ...]:
