@@ -226,7 +226,7 @@ LISTS: dict[str, str] = {
     ),
     "label.translation": "marks a label as translated: translated as, which means, i.e., 译为, 即“, significa",
     "label.elsewhere": (
-        "whose controls are in the reader's own language: browser, e-mail, app store, phone settings, 浏览器, 邮件"
+        "whose controls are in the reader's own language: browser, in the e-mail, app store, phone settings, 浏览器"
     ),
     **{
         f"language.{code}": f"names of the language {code}, in this language and its own: English, inglés, 英文"

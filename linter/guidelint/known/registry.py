@@ -38,6 +38,17 @@ class Registry:
         """Bodies on whose domain a host lies; those of the most exact domain."""
         return next((self._hosts[end] for end in _ends(host) if end in self._hosts), ())
 
+    def languages_at(self, host: str) -> frozenset[str]:
+        """Languages in which the site of a host is offered; empty if that is not known, or nobody's here."""
+        end = next((end for end in _ends(host) if end in self._hosts), "")
+        offered = [d.languages for entity in self._hosts.get(end, ()) for d in entity.domains if d.host == end]
+        return frozenset(code for codes in offered for code in codes) if all(offered) else frozenset()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings reserved for public bodies."""
+        return tuple(self._suffixes)
+
     def suffix_of(self, host: str) -> Suffix | None:
         """The ending reserved for public bodies under which a host lies."""
         return next((self._suffixes[end] for end in _ends(host) if end in self._suffixes), None)

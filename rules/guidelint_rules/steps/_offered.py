@@ -1,0 +1,104 @@
+"""In which languages the site or app is offered that a label stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import Channel, LinkRole, Ordered, Part, Span, bodies_named, main_bodies
+
+if TYPE_CHECKING:
+    from guidelint import Document, Entity, Link, Mention, Method, World
+
+CODES = ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
+"""Languages that have a list of their names."""
+
+
+class Place(NamedTuple):
+    """A site or app, as messages call it, and its languages: empty if unknown."""
+
+    name: str
+    languages: frozenset[str]
+
+
+_UNKNOWN = Place("", frozenset())
+
+
+class Places:
+    """The sites and apps of one guide. Everything is looked up when first asked for."""
+
+    def __init__(self, doc: Document, world: World) -> None:
+        self._doc = doc
+        self._world = world
+        self._links = Ordered([link for link in doc.links if link.host and link.role is not LinkRole.ASSET])
+        self._named: Ordered[Mention] | None = None
+        self._said: frozenset[str] | None = None
+
+    def of(self, method: Method, offset: int) -> Place:
+        """Where a control stands that a method names at `offset`: on the site linked or named last before it."""
+        if method.channel is Channel.APP:
+            entity = self._body(method, offset)
+            return _app(entity) if entity is not None else _UNKNOWN
+        if method.channel not in (Channel.WEB, Channel.UNKNOWN):
+            return _UNKNOWN
+        is_web = method.channel is Channel.WEB
+        for start in (method.span.start, self._lead(method)) if is_web else (method.span.start,):
+            link = self._links.last_before(offset)
+            if link is not None and link.span.start >= start:
+                return self._site(link)
+            entity = self._named_in(Span(start, offset))
+            if entity is not None:
+                return Place(entity.name, entity.languages)
+        entity = self._only() if is_web else None
+        return Place(entity.name, entity.languages) if entity is not None else _UNKNOWN
+
+    def said(self) -> frozenset[str]:
+        """Languages that the guide says can be chosen: `switch to English`, a button called `中文`."""
+        if self._said is None:
+            self._said = frozenset(code for code in CODES if self._is_said(code))
+        return self._said
+
+    def nameless(self, span: Span) -> str:
+        """A stretch of the guide with blanks for the names of bodies."""
+        text = span.of(self._doc.text)
+        for mention in self._world.mentions(self._doc.shadow, self._doc.text).within(span, Part.NAME, Part.SHORT):
+            start, end = mention.span.start - span.start, mention.span.end - span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    def _is_said(self, code: str) -> bool:
+        for hit in self._doc.hits(f"language.{code}"):
+            sentence = self._doc.sentence_at(hit.span.start)
+            if sentence is not None and self._doc.hits("label.offered", sentence.span):
+                return True
+        return False
+
+    def _site(self, link: Link) -> Place:
+        return Place(link.host.removeprefix("www."), self._world.registry.languages_at(link.host))
+
+    def _body(self, method: Method, offset: int) -> Entity | None:
+        """The body whose app a method is about."""
+        return self._named_in(Span(method.span.start, offset)) or self._named_in(method.head) or self._only()
+
+    def _named_in(self, span: Span) -> Entity | None:
+        """The body named last in a stretch."""
+        if self._named is None:
+            self._named = Ordered(bodies_named(self._doc, self._world))
+        found = self._named.beginning_in(span)
+        return self._world.registry.get(found[-1].about) if found else None
+
+    def _only(self) -> Entity | None:
+        """The body of a guide that is about a single one."""
+        bodies = main_bodies(self._doc, self._world)
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _lead(self, method: Method) -> int:
+        """Where the section begins that a method stands in."""
+        section = self._doc.section_at(max(0, method.span.start - 1))
+        return section.span.start if section is not None else method.span.start
+
+
+def _app(entity: Entity) -> Place:
+    """The app of a body, or all of its apps."""
+    offered = [app.languages for app in entity.apps]
+    languages = frozenset(code for codes in offered for code in codes) if all(offered) else frozenset[str]()
+    return Place(entity.apps[0].name if len(offered) == 1 else f"the app of {entity.name}", languages)
