@@ -61,6 +61,14 @@ class Registry:
                 found[entity.id] = entity, hotline
         return tuple(found.values())
 
+    def has_number(self, number: str) -> bool:
+        """Whether a body of any country has this telephone number; one without a country code may be any of theirs."""
+        return any(self.with_number(number, country) for country in self._countries_of_bodies)
+
+    @cached_property
+    def _countries_of_bodies(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(entity.country for entity in self))
+
     @cached_property
     def names(self) -> Names:
         """Finds bodies in texts."""

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Document, Recipient, Request, Span, Tier, free_mailbox
+from guidelint import BlockKind, Document, Recipient, Request, Span, Tier, World, free_mailbox, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint import Contact
 
+_NUMBER = pattern(r"\+?\d[\d ().-]{4,20}\d")
 _PRIVATE = frozenset({"messenger", "freemail", "mention"})
 _HONEST = frozenset({"official", "own", "declared", "cautioned", "subject"})
 """Signals of a contact that say whose it is, or that it is talked of, not offered."""
+
+
+def is_official(doc: Document, contact: Span, world: World) -> bool:
+    """Whether the registry has the number or host that stands in a contact, or in the link around it: `wa.me/…`."""
+    written = contact.of(doc.text)
+    links = [link for link in doc.links if link.span.meets(contact)]
+    numbers = [*_NUMBER.findall(written), *(number for link in links for number in _NUMBER.findall(link.target))]
+    if any(link.host and world.registry.at_host(link.host) for link in links):
+        return True
+    return any(world.registry.has_number(number) for number in numbers)
 
 
 def stranger(doc: Document, request: Request) -> Span | None:

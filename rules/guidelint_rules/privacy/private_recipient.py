@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import BlockKind, Document, Finding, Kind, Related, Severity, Span, grouped, rule
-from guidelint_rules.privacy._strangers import private_contacts, stranger
+from guidelint import BlockKind, Document, Finding, Kind, Related, Severity, Span, World, grouped, rule
+from guidelint_rules.privacy._strangers import is_official, private_contacts, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +23,15 @@ _NEVER = ("request.not", "telling.forbid", "caution")
     kinds=(Kind.HOWTO, Kind.FAQ, Kind.UNKNOWN),
     enforced=True,
 )
-def private_recipient(doc: Document) -> Iterator[Finding]:
+def private_recipient(doc: Document, world: World) -> Iterator[Finding]:
     """A guide has its readers send documents or secrets to a private contact."""
     if not doc.hits("data"):
         return
-    found = {request: where for request in doc.requests if (where := stranger(doc, request)) is not None}
+    found = {
+        request: where
+        for request in doc.requests
+        if (where := stranger(doc, request)) is not None and not is_official(doc, where, world)
+    }
     told = [request.sentence for request in found]
     for first, later in grouped(found):
         yield Finding(
@@ -40,10 +44,10 @@ def private_recipient(doc: Document) -> Iterator[Finding]:
             ),
             help=_HELP,
         )
-    yield from _beside_contacts(doc, told)
+    yield from _beside_contacts(doc, world, told)
 
 
-def _beside_contacts(doc: Document, told: list[Span]) -> Iterator[Finding]:
+def _beside_contacts(doc: Document, world: World, told: list[Span]) -> Iterator[Finding]:
     """A contact, a call to write there and a document in one sentence: `message us on … with a scan of your …`."""
     for contact in private_contacts(doc):
         sentence = doc.sentence_at(contact.span.start)
@@ -51,7 +55,9 @@ def _beside_contacts(doc: Document, told: list[Span]) -> Iterator[Finding]:
             continue
         data = sorted(hit.span for name in _GRAVE for hit in doc.hits(name, sentence.span))
         hands = any(doc.hits(name, sentence.span) for name in _HANDS)
-        if data and hands and not any(doc.hits(name, sentence.span) for name in _NEVER):
+        if not data or not hands or any(doc.hits(name, sentence.span) for name in _NEVER):
+            continue
+        if not is_official(doc, contact.span, world):
             told.append(sentence.span)
             yield Finding(
                 Span(data[0].start, max(span.end for span in data)),

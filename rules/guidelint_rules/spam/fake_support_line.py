@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Confidence, Document, Finding, Line, Related, Severity, brands, rule, support_lines
+from guidelint import Confidence, Document, Finding, Line, Related, Severity, World, brands, rule, support_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ _SHOWN = 5
 
 
 @rule(Severity.ERROR, enforced=True)
-def fake_support_line(doc: Document, *, repeats: int = 3, several: int = 2) -> Iterator[Finding]:
+def fake_support_line(doc: Document, world: World, *, repeats: int = 3, several: int = 2) -> Iterator[Finding]:
     """A telephone number is not pushed as a firm's support line.
 
     repeats: so many places of one number are too many.
@@ -30,7 +30,8 @@ def fake_support_line(doc: Document, *, repeats: int = 3, several: int = 2) -> I
         if not any(place.line for place in line.places) or any(place.vouched for place in line.places):
             continue
         signs = _signs(line, repeats)
-        if len(signs) >= several + any(place.body for place in line.places):
+        needed = several + any(place.body for place in line.places)
+        if len(signs) >= needed and not world.registry.has_number(line.e164):
             first, *others = line.places
             plain = signs.keys() <= {"urged", "brands"}
             yield Finding(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from guidelint import has_public_suffix, pattern, registered, skeleton
+from guidelint import Registry, has_public_suffix, pattern, registered, skeleton
 
 _LEAST = 5
 """Characters of a name that digits and hyphens can imitate; shorter ones are too often somebody else's."""
@@ -15,6 +15,9 @@ _LEAST_FOREIGN = 3
 _TWINS = str.maketrans({"0": "o", "1": "l", "i": "l", "3": "e", "4": "a", "5": "s", "-": None, "\u0323": None})
 _THIN = str.maketrans("i", "l")
 """Two letters that are often swapped by chance, so that a name must be longer by one."""
+_SECOND_LEVEL = frozenset(
+    {"ac", "co", "com", "go", "gob", "gouv", "gov", "govt", "gub", "lg", "ne", "net", "or", "org"}
+)
 _SUFFIX_IN_LABEL = pattern(r"(?:\A|-)[a-z]{2,6}-[a-z]{2,5}\Z")
 _RELAY = pattern(r"(?:ez|lib|web)?proxy\d*|translate|webcache|mirrors?")
 """Labels of services that show pages of others under an address of their own, and say so."""
@@ -30,20 +33,51 @@ class Known(NamedTuple):
     """What a name looks like -> the name."""
     hosts: frozenset[str]
     suffixes: frozenset[str]
+    words: frozenset[str]
+    """Names that may be common words (`healthcare`), and so are not imitated by hyphens alone."""
 
 
 @cache
-def known(more: tuple[str, ...] = ()) -> Known:
-    """The hosts of `known_hosts.txt` and `more`. The entities of a registry, once there is one, join here."""
+def known(more: tuple[str, ...] = (), bodies: tuple[str, ...] = ()) -> Known:
+    """The hosts of `known_hosts.txt`, `more`, and those of public bodies."""
     lines = Path(__file__).with_name("known_hosts.txt").read_text("utf-8").split("\n")
-    entries = [entry for line in (*lines, *more) if not line.startswith("#") for entry in line.lower().split()]
+    entries = [entry for line in (*lines, *more, *bodies) if not line.startswith("#") for entry in line.lower().split()]
     hosts = [entry for entry in entries if not entry.startswith(".")]
     names: dict[str, str] = {}
     for host in hosts:
         names.setdefault(host.partition(".")[0], host)
     keys = {key(name): name for name in reversed(names)}
-    return Known(
-        names, keys, frozenset(hosts), frozenset(e[1:] for e in entries if e.startswith(".") and e.count(".") > 1)
+    suffixes = frozenset(e[1:] for e in entries if e.startswith(".") and e.count(".") > 1)
+    own = {host.partition(".")[0] for host in hosts[: len(hosts) - sum(not e.startswith(".") for e in bodies)]}
+    return Known(names, keys, frozenset(hosts), suffixes, frozenset(names.keys() - own))
+
+
+@lru_cache(maxsize=4)
+def official(registry: Registry) -> tuple[str, ...]:
+    """Domains of official bodies that are worth imitating, and suffixes under which only public bodies register.
+
+    Of sites below another's domain the first label is a common word (`finances`), and names with a hyphen are often
+    registered without it by their owners.
+    """
+    hosts = (domain.host for body in registry for domain in body.domains if not domain.partner)
+    domains = [host for host in dict.fromkeys(hosts) if _is_registered(host) and "-" not in host]
+    return (*domains, *("." + suffix for suffix in registry.suffixes))
+
+
+def _is_registered(host: str) -> bool:
+    """Whether a host seems to be what somebody registered, without the list of suffixes, which is slow to read."""
+    labels = host.split(".")
+    return len(labels) == 2 or (len(labels) == 3 and len(labels[-1]) == 2 and labels[1] in _SECOND_LEVEL)
+
+
+def may_imitate(host: str) -> bool:
+    """Whether a host has anything by which others are imitated: cheap, so that the registry is seldom read."""
+    return (
+        not host.isascii()
+        or "-" in host
+        or host.count(".") > 2
+        or any(sign in host for sign in ("rn", "vv"))
+        or any(map(str.isdigit, host))
     )
 
 
@@ -79,7 +113,8 @@ def _may_hold(labels: list[str], known: Known) -> bool:
 def _looks_like(label: str, known: Known) -> str:
     """The known host whose name a registered label looks like without being it."""
     name = known.keys.get(key(label), "")
-    if name and name != label and len(name) >= _least(label, name):
+    by_hyphens = name in known.words and label.replace("-", "") == name
+    if name and name != label and not by_hyphens and len(name) >= _least(label, name):
         return known.names[name]
     spelled = label.removeprefix("www-").replace("-", ".")
     if "." in spelled and _SUFFIX_IN_LABEL.search(label):

@@ -9,8 +9,10 @@ from guidelint import (
     Document,
     Finding,
     LinkKind,
+    LinkRole,
     Severity,
     Span,
+    World,
     displayed,
     has_public_suffix,
     mixes_scripts,
@@ -18,7 +20,7 @@ from guidelint import (
     rule,
     skeleton,
 )
-from guidelint_rules.urls._known import Known, imitated, known
+from guidelint_rules.urls._known import imitated, known, may_imitate, official
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +35,15 @@ _LONGEST = 253
 
 
 @rule(Severity.ERROR)
-def confusable(doc: Document, *, hosts: tuple[str, ...] = (), allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+def confusable(
+    doc: Document, world: World, *, hosts: tuple[str, ...] = (), allow: tuple[str, ...] = ()
+) -> Iterator[Finding]:
     """No host looks like a well-known one, bears its name under somebody else's, or mixes scripts."""
-    protected, seen = known(hosts), set(allow)
+    seen = set(allow)
     for link in doc.links:
         if "." in link.host and link.host not in seen:
             seen.add(link.host)
-            suspect = _suspect(link.host, protected)
+            suspect = _suspect(link.host, world, hosts, sent=link.role in (LinkRole.OFFICIAL, LinkRole.LOGIN))
             if suspect and not (link.kind is LinkKind.BARE and _spoken_of(doc, link.span, suspect)):
                 yield _told(suspect, link.target_span or link.span)
     for match in _TYPED.finditer(doc.shadow.text) if "." in doc.shadow.text else ():
@@ -47,7 +51,7 @@ def confusable(doc: Document, *, hosts: tuple[str, ...] = (), allow: tuple[str, 
         if host in seen:
             continue
         seen.add(host)
-        suspect = _suspect(host, protected)
+        suspect = _suspect(host, world, hosts)
         if suspect and _is_host(suspect) and not _spoken_of(doc, doc.shadow.source(*match.span()), suspect):
             yield _told(suspect, doc.shadow.source(*match.span()))
 
@@ -61,13 +65,17 @@ class _Suspect(NamedTuple):
     mixed: bool
 
 
-def _suspect(host: str, protected: Known) -> _Suspect | None:
+def _suspect(host: str, world: World, hosts: tuple[str, ...], *, sent: bool = False) -> _Suspect | None:
+    """What is wrong with a host. `sent`: the reader is sent there to sign in, so that it may imitate any body."""
     if len(host) > _LONGEST:
         return None
     seen_as = displayed(host)
-    model = imitated(seen_as, protected)
+    bodies = official(world.registry) if sent or may_imitate(seen_as) else ()
+    model = imitated(seen_as, known(hosts, bodies))
     mixed = not seen_as.isascii() and any(map(mixes_scripts, seen_as.split(".")[:-1]))
-    return _Suspect(host, seen_as, model, mixed) if model or mixed else None
+    if not (model or mixed) or world.registry.at_host(host):
+        return None
+    return _Suspect(host, seen_as, model, mixed)
 
 
 def _told(suspect: _Suspect, place: Span) -> Finding:
