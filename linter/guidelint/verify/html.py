@@ -23,6 +23,7 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "label"})
+_MARKED = _UNSEEN | _AROUND | {"h1", "title"}
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "u"}
 )
@@ -81,7 +82,8 @@ class _Listener:
         self._title: list[str] = []
         self._titled = False
         self._headings: list[list[str]] = []
-        self._lines: list[list[str]] = [[]]
+        self._lines: list[str] = []
+        self._line: list[str] = []
         self._prose = 0
         self._language = ""
         self._names: set[str] = set()
@@ -90,44 +92,45 @@ class _Listener:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if attributes:
             self._look_at(tag, attributes)
-        if tag not in _INLINE:
+        if self._line and tag not in _INLINE:
             self._break()
         if tag in _VOID:
             return
         self.open.append(tag)
-        self._unseen += tag in _UNSEEN
-        self._around += tag in _AROUND
-        if tag == "h1":
-            self._headings.append([])
+        if tag in _MARKED:
+            self._unseen += tag in _UNSEEN
+            self._around += tag in _AROUND
+            if tag == "h1":
+                self._headings.append([])
 
     def end(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if self._line and tag not in _INLINE:
             self._break()
         if tag in _VOID or not self.open:
             return
         closed = self.open.pop()  # lxml closes what it opened, in order
-        self._titled = self._titled or closed == "title"
-        self._unseen -= closed in _UNSEEN
-        self._around -= closed in _AROUND
+        if closed in _MARKED:
+            self._titled = self._titled or closed == "title"
+            self._unseen -= closed in _UNSEEN
+            self._around -= closed in _AROUND
 
     def data(self, data: str) -> None:
         if self.open and self.open[-1] == "title":
             if not self._titled:
                 self._title.append(data)
         elif not self._unseen:
-            self._lines[-1].append(data)
-            if "h1" in self.open[-4:]:
+            self._line.append(data)
+            if self._headings and "h1" in self.open[-4:]:
                 self._headings[-1].append(data)
 
     def close(self) -> None:
         self._break()
 
     def page(self) -> Page:
-        lines = (" ".join("".join(line).split()) for line in self._lines)
         return Page(
             folded("".join(self._title)),
             tuple(filter(None, (folded("".join(heading)) for heading in self._headings[:3]))),
-            "\n".join(filter(None, lines)),
+            "\n".join(self._lines),
             self._prose,
             self._language,
             frozenset(self._names),
@@ -135,11 +138,11 @@ class _Listener:
         )
 
     def _break(self) -> None:
-        if not self._lines[-1]:
-            return
-        if not self._around and _is_prose("".join(self._lines[-1])):
-            self._prose += 1
-        self._lines.append([])
+        if line := " ".join("".join(self._line).split()):
+            self._lines.append(line)
+            if not self._around and len(line) >= _LEAST_PROSE_DENSE and _is_prose(line):
+                self._prose += 1
+        self._line = []
 
     def _look_at(self, tag: str, attributes: Mapping[str, Any]) -> None:
         for key in ("id", "name"):
@@ -163,7 +166,5 @@ _FIRST_DENSE = "\u3000"
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is long enough to tell something: an error page says less in one."""
     length = len(text)
-    if length < _LEAST_PROSE_DENSE:
-        return False
     dense = sum(character >= _FIRST_DENSE for character in text[:_LEAST_PROSE])
     return length >= (_LEAST_PROSE_DENSE if 2 * dense > min(length, _LEAST_PROSE) else _LEAST_PROSE)

@@ -123,9 +123,9 @@ def _is_parking(place: SplitResult) -> bool:
 
 
 def _offers(text: str, host: str) -> bool:
-    words = f" {plain(text)} "
+    words, own = f" {plain(text)} ", plain(host)
     for phrase in phrases().parked:
-        said = phrase.replace(HOST, plain(host))
+        said = phrase.replace(HOST, own)
         if said in words and _stands_alone(said, words):
             return True
     return False
