@@ -122,7 +122,7 @@ def _below(table: dict[str, Figures]) -> Iterator[str]:
     from guidelint.rule.packs import installed
 
     for rule in sorted(Catalogue(installed()).profile("core")):
-        reasons = list(profiles.short_of(table.get(rule, {})))
+        reasons = list(profiles.short_of(table.get(rule, {}), rule=rule))
         if reasons:
             yield f"{rule}: {'; '.join(reasons)}"
 

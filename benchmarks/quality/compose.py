@@ -5,20 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from benchmarks.quality import contacts
+from benchmarks.quality.bodies import home, named_site
+
 if TYPE_CHECKING:
     from random import Random
 
+    from benchmarks.quality.bodies import Site
     from benchmarks.quality.grammar import Grammar
 
 UNSPACED = frozenset({"zh", "ja"})
 """Languages that put no space between sentences."""
 _AREAS = (808, 844, 850, 860, 888)
 _HAN = "一二三四五六七八九十"
+_WITH_CONTACTS = 0.4
+"""So many guides name other bodies."""
+_WITH_SITE = 0.5
+_FEW_WAYS = 2
+"""Of the guides with so few ways, so many have one more on the site of a body."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One instruction and what it is for: open, register, login, request, find, read."""
+    """One instruction and what it is for: open, register, login, request, find, read; label."""
 
     kind: str
     text: str
@@ -26,7 +35,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """One method. `warning` stands before its promise."""
+    """One method. `warning` stands before its promise. A channel of the grammar, or `site`: that of a body."""
 
     channel: str
     title: str
@@ -56,18 +65,29 @@ class Guide:
     ways: tuple[Way, ...]
     failure: tuple[str, str]
     style: str
+    contacts: tuple[str, ...] = ()
+    """Lines of a section on other bodies: their sites and numbers."""
     extra: tuple[str, ...] = ()
     """Blocks at the end."""
 
     def fill(self, text: str) -> str:
         """A sentence of the grammar with its slots filled."""
-        for name, value in self.slots.items():
-            text = text.replace("{" + name + "}", value)
+        for slot, value in self.slots.items():
+            text = text.replace("{" + slot + "}", value)
         return text
 
     def with_way(self, index: int, way: Way) -> Guide:
         """The guide with one way replaced."""
         return replace(self, ways=(*self.ways[:index], way, *self.ways[index + 1 :]))
+
+    def with_ways(self, *ways: Way) -> Guide:
+        """The guide with these ways in place of its own, two to four, and their number told."""
+        slots = {**self.slots, "n": str(self.grammar.all("numbers")[len(ways) - 2])}
+        return replace(self, ways=ways, slots=slots)
+
+    def with_contacts(self, *lines: str) -> Guide:
+        """The guide with more lines on other bodies."""
+        return replace(self, contacts=(*self.contacts, *lines))
 
     def index_of(self, *channels: str, kind: str = "") -> int | None:
         """The first way by one of the channels that has a step of the kind."""
@@ -86,6 +106,9 @@ class Guide:
             blocks += [f"## {self.heading(index, way)}", way.warning, way.promise, *self._steps(way)]
         if self.failure[0]:
             blocks += [f"## {self.failure[0]}", self.failure[1]]
+        if self.contacts:
+            title = str(self.grammar.all("contact_titles")[0])
+            blocks += [f"## {title}", "\n".join(f"- {line}" for line in self.contacts)]
         return "\n\n".join(self.fill(block) for block in (*blocks, *self.extra) if block) + "\n"
 
     def heading(self, index: int, way: Way) -> str:
@@ -138,7 +161,7 @@ def compose(grammar: Grammar, random: Random) -> Guide:
     numbers = grammar.all("numbers")
     slots["n"] = numbers[len(channels) - 2]
     styles = ("plain", "labelled", "typed", "han") if grammar.language == "zh" else ("plain", "labelled", "typed")
-    return Guide(
+    guide = Guide(
         grammar=grammar,
         slots=slots,
         title=grammar.pick("titles", random),
@@ -148,6 +171,33 @@ def compose(grammar: Grammar, random: Random) -> Guide:
         failure=(grammar.pick("failure_titles", random), grammar.pick("failures", random)),
         style=random.choice(styles),
     )
+    if random.random() < _WITH_CONTACTS:
+        guide = replace(guide, contacts=contacts.good_lines(grammar, random))
+    if len(channels) == _FEW_WAYS and random.random() < _WITH_SITE:
+        guide = guide.with_ways(*guide.ways, *_site_way(grammar, random))
+    return guide
+
+
+def site_way(grammar: Grammar, site: Site, labels: tuple[str, ...], random: Random) -> Way:
+    """A way on the site of a body, by buttons that are named in the words of the guide, or in both."""
+    open_it = str(grammar.all("web.open")[0]).replace("{url}", home(site.domain))
+    return Way(
+        channel="site",
+        title=contacts.filled(grammar.pick("site_titles", random), site.body, grammar.language, site=site.domain.host),
+        promise=grammar.pick("web.promises", random),
+        steps=(
+            Step("open", open_it),
+            *(Step("label", label) for label in labels),
+            Step("read", grammar.pick("web.read", random)),
+        ),
+    )
+
+
+def _site_way(grammar: Grammar, random: Random) -> tuple[Way, ...]:
+    site = named_site(grammar.language, random)
+    if site is None:
+        return ()
+    return (site_way(grammar, site, contacts.good_labels(grammar, site, random), random),)
 
 
 def _way(grammar: Grammar, channel: str, random: Random) -> Way:

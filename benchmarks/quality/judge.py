@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.quality.worlds import usual
+
 from guidelint.finding import Severity
 from guidelint.guide.read import read
 from guidelint.records import replace
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.finding import Span
     from guidelint.guide.document import Document
+    from guidelint.known.world import World
     from guidelint.rule.rule import Rule
 
 
@@ -39,15 +42,22 @@ def rules() -> tuple[Rule, ...]:
 
 
 def alarms(
-    text: str, *, path: str = "guide.md", language: str = "", only: Collection[str] = ()
+    text: str,
+    *,
+    path: str = "guide.md",
+    language: str = "",
+    only: Collection[str] = (),
+    world: World | None = None,
 ) -> tuple[Document, list[Alarm]]:
-    """The guide as read, and what the rules (`only` these, if any are named) say of it."""
+    """The guide as read, and what the rules (`only` these, if any are named) say of it in a world: `worlds.usual` where
+    none is given."""
     doc = read(text, load_words(), path=path, plain=path.endswith(".txt"), language=language)
-    return doc, list(_said(doc, only))
+    return doc, list(_said(doc, only, world))
 
 
-def _said(doc: Document, only: Collection[str]) -> Iterator[Alarm]:
+def _said(doc: Document, only: Collection[str], world: World | None) -> Iterator[Alarm]:
     for rule in rules():
         if rule.applies_to(doc.kind) and (not only or rule.id in only):
-            for finding in rule.findings(replace(doc, allowed=rule.declared.words), rule.options):
+            narrowed = replace(doc, allowed=rule.declared.words)
+            for finding in rule.findings(narrowed, world or usual(rule), rule.options):
                 yield Alarm(rule.id, finding.severity or rule.declared.severity, finding.span, finding.message)

@@ -19,7 +19,7 @@ _HEAD = """\
 """
 
 
-def short_of(figures: Figures, *, sure: bool = True) -> Iterator[str]:
+def short_of(figures: Figures, *, rule: str = "", sure: bool = True) -> Iterator[str]:
     """What keeps a rule out of core (or, not `sure`, out of recommended), one reason at a time."""
     recall = BARS["recall"]
     for language, (caught, made) in sorted(figures.get("recall", {}).items()):
@@ -31,7 +31,7 @@ def short_of(figures: Figures, *, sure: bool = True) -> Iterator[str]:
     for name, what in (("alarms", "warnings"), ("notes", "notes")):
         if figures.get(name, 0.0) > BARS["alarms"][what]:
             yield f"{figures[name]:.1f} {what} per 1,000 good guides (bar {BARS['alarms'][what]:g})"
-    yield from _precision(figures, sure=sure)
+    yield from _precision(figures, sure=sure and rule not in BARS["precision"]["restate_lock"])
 
 
 def _precision(figures: Figures, *, sure: bool) -> Iterator[str]:
@@ -42,17 +42,17 @@ def _precision(figures: Figures, *, sure: bool) -> Iterator[str]:
         yield f"{right} of {judged} findings right"
 
 
-def profile(figures: Figures) -> str:
+def profile(figures: Figures, rule: str = "") -> str:
     """core, recommended or all."""
-    if not any(short_of(figures)):
+    if not any(short_of(figures, rule=rule)):
         return "core"
-    return "all" if any(short_of(figures, sure=False)) else "recommended"
+    return "all" if any(short_of(figures, rule=rule, sure=False)) else "recommended"
 
 
 def save(table: Mapping[str, Figures]) -> None:
     """Writes the profiles that follow from the table."""
     parts = [_HEAD]
     for name in ("core", "recommended"):
-        rules = sorted(rule for rule, figures in table.items() if profile(figures) == name)
+        rules = sorted(rule for rule, figures in table.items() if profile(figures, rule) == name)
         parts.append(f"\n{name} = [\n" + "".join(f'  "{rule}",\n' for rule in rules) + "]\n")
     FILE.write_text("".join(parts), "utf-8")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.quality.compose import compose
 from benchmarks.quality.grammar import grammar
 from benchmarks.quality.judge import alarms
-from benchmarks.quality.mutations import MUTATIONS, privacy, spam, steps, urls
+from benchmarks.quality.mutations import MUTATIONS, bodies, privacy, spam, steps, urls
+from benchmarks.quality.worlds import written
 
 if TYPE_CHECKING:
     from benchmarks.quality.compose import Guide
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from guidelint.guide.document import Document
 
-__all__ = ["MUTATIONS", "Recall", "privacy", "recall", "spam", "steps", "urls"]
+__all__ = ["MUTATIONS", "Recall", "bodies", "privacy", "recall", "spam", "steps", "urls"]
 
 GUIDES = 40
 """Guides of each language that are broken in every way."""
@@ -86,7 +87,8 @@ def _broken(guide: Guide, name: str, random: Random) -> Mutant | None:
 
 
 def _noticed(mutant: Mutant, rule: str, original: Document, before: list[Alarm], language: str) -> bool:
-    doc, after = alarms(mutant.text, language=language, only=(rule,))
+    world = written(mutant.lock, mutant.as_of) if mutant.lock else None
+    doc, after = alarms(mutant.text, language=language, only=(rule,), world=world)
     known = Counter(alarm.span.of(original.text) for alarm in before if alarm.rule == rule)
     for alarm in after:
         said = alarm.span.of(doc.text)

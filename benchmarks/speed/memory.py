@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-GUIDELINT = ["-m", "guidelint", "check", "--isolated", "--profile", "all", "--jobs", "1", "--statistics"]
+GUIDELINT = ["-m", "guidelint", "check", "--isolated", "--no-cache", "--profile", "all", "--jobs", "1", "--statistics"]
 
 
 def peak(guides: list[Path]) -> int:

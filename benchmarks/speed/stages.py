@@ -1,7 +1,7 @@
 """CPU time of each stage and rule per guide, on one core: `python benchmarks/speed/stages.py FOLDER [--every N]`.
 
-Reads every Markdown file below FOLDER once, in this process, with every rule of the profile `all`. Times are those of
-the process, so that other programs disturb them little.
+Reads every Markdown file below FOLDER once, in this process, with every rule of the profile `all`, the installed
+registry and a lock of 1,000 lines. Times are those of the process, so that other programs disturb them little.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import guidelint.guide.read as reader
+from guidelint.known.entry import Entry, Match, Status
+from guidelint.known.lines import line
+from guidelint.known.lock import Lock, parse_lock
+from guidelint.known.world import World
 from guidelint.records import replace
-from guidelint.rule.packs import load_rules, load_words
+from guidelint.rule.packs import load_registry, load_rules, load_words
 from guidelint.text.matcher import Matcher
 from guidelint.text.source import Undecodable, decode
 
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 
 STAGES = ("parse", "detect", "sentences", "outline", "procedures", "kind_of", "references", "contacts", "requests")
 SLOWEST = 20
+LINES = 1000
+"""Of the lock."""
+WIDE = 50
+"""Each of so many lines speaks for a whole host."""
 
 
 def timed(name: str, stage: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
@@ -41,7 +49,16 @@ def timed(name: str, stage: Callable[..., Any], spent: dict[str, float]) -> Call
     return run
 
 
-def run_all(text: str, path: Path, words: Words, rules: tuple[Rule, ...], spent: dict[str, float]) -> float:
+def lock() -> str:
+    """The lines of a lock; none of its hosts is in a guide."""
+    matches = (Match.HOST if n % WIDE == 0 else Match.EXACT for n in range(LINES))
+    entries = (Entry(f"https://host{n}.example.org/", Status.REACHABLE, match) for n, match in enumerate(matches))
+    return "".join(f"{line(entry)}\n" for entry in entries)
+
+
+def run_all(
+    text: str, path: Path, words: Words, rules: tuple[Rule, ...], world: World, spent: dict[str, float]
+) -> float:
     """Reads a guide and runs all rules. Returns its seconds."""
     start = time.process_time()
     doc = reader.read(text, words, path=str(path))
@@ -49,7 +66,7 @@ def run_all(text: str, path: Path, words: Words, rules: tuple[Rule, ...], spent:
     for rule in rules:
         began = time.process_time()
         if rule.applies_to(doc.kind):
-            list(rule.findings(replace(doc, allowed=rule.declared.words), rule.options))
+            list(rule.findings(replace(doc, allowed=rule.declared.words), world, rule.options))
         spent[rule.id] += time.process_time() - began
     return time.process_time() - start
 
@@ -63,9 +80,16 @@ def main() -> None:
     start = time.process_time()
     words, rules = load_words(), load_rules()
     loading = time.process_time() - start
+    start = time.process_time()
+    world = World(Lock(parse_lock(lock(), "lock")), load_registry)
+    spent_on_lock = time.process_time() - start
+    start = time.process_time()
+    list(world.registry.names.mentions(reader.read("", words).shadow, ""))
+    print(f"lock read in {spent_on_lock * 1000:.0f} ms, registry in {(time.process_time() - start) * 1000:.0f} ms")
     for name in STAGES:
         setattr(reader, name, timed(name, getattr(reader, name), spent))
     Matcher.scan = timed("scan", Matcher.scan, spent)  # type: ignore[method-assign]
+    World.mentions = timed("mentions of bodies", World.mentions, spent)  # type: ignore[method-assign]
     for language in sorted(words.languages):
         words.matcher(language)
     guides: list[tuple[float, str]] = []
@@ -76,7 +100,7 @@ def main() -> None:
         except Undecodable:
             continue
         size += len(text.encode())
-        guides.append((run_all(text, path, words, rules, spent), str(path)))
+        guides.append((run_all(text, path, words, rules, world, spent), str(path)))
     report(guides, spent, size, loading)
 
 

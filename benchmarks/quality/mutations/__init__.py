@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from random import Random
 
     from benchmarks.quality.compose import Guide
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A broken guide. `near` is the text of the place that must be reported, or of one in the same block; empty: any
-    place."""
+    """A broken guide, or one that what is known of the world has broken.
+
+    near:  the text of the place that must be reported, or of one in the same block; empty: any place.
+    lock:  lines of a lock; empty: the rule is asked in its usual world.
+    as_of: the day on which it is asked; None: nothing is out of date.
+    """
 
     text: str
     near: str = ""
+    lock: str = ""
+    as_of: datetime | None = None
 
 
 Mutation: TypeAlias = "Callable[[Guide, Random], Mutant | None]"

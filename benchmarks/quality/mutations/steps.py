@@ -89,6 +89,8 @@ def step_blurred(guide: Guide, random: Random) -> Mutant | None:
 @mutation("steps/count-mismatch")
 def number_raised(guide: Guide, random: Random) -> Mutant | None:
     numbers = guide.grammar.all("numbers")
+    if len(guide.ways) > len(numbers):
+        return None
     slots = {**guide.slots, "n": numbers[len(guide.ways) - 1]}
     guide = replace(guide, slots=slots, style="labelled")
     return Mutant(guide.markdown(), guide.fill(guide.counted))

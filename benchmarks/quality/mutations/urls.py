@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.quality.mutations import Mutant, mutation
+
+from guidelint.known.address import normalised
+from guidelint.known.entry import Entry, Purpose, Status
+from guidelint.known.lines import line
 
 if TYPE_CHECKING:
     from random import Random
@@ -16,6 +22,8 @@ _SHORTENERS = ("bit.ly/3xQw7Zk", "tinyurl.com/y8k2mp4r", "is.gd/Qw83kd", "t.ly/9
 _TWINS = {"a": "а", "e": "е", "o": "о", "p": "р", "c": "с"}
 """Latin letters and the Cyrillic ones that look like them."""
 _KNOWN = ("paypal.com", "google.com", "apple.com", "microsoft.com", "facebook.com", "amazon.com")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
+_TODAY = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def _opened(guide: Guide, url: str) -> Mutant | None:
@@ -35,6 +43,27 @@ def _name(random: Random) -> str:
     return "".join(random.choices("bcdfghklmnprstvz", k=5))
 
 
+def _known(guide: Guide, random: Random, status: Status | None, **more: Any) -> Mutant | None:
+    """The guide with another address in the step that opens the site, and a lock that says this of it (None: nothing)
+    and of all other addresses of the guide that they answer."""
+    url = f"https://{_name(random)}-service.net/start"
+    mutant = _opened(guide, f"<{url}>")
+    if mutant is None:
+        return None
+    others = dict.fromkeys(normalised(found) for found in _ADDRESS.findall(mutant.text))
+    entries = [Entry(other, Status.REACHABLE) for other in others if other and other != url]
+    if status is not None:
+        entries.append(Entry(url, status, **more))
+    return replace(mutant, lock="".join(f"{line(entry)}\n" for entry in entries), as_of=_TODAY)
+
+
+def _past(guide: Guide, random: Random, status: Status, purpose: Purpose) -> Mutant | None:
+    """With an address that holds no longer."""
+    looked = _TODAY - timedelta(days=random.randrange(200, 800))
+    holds = looked + timedelta(days=random.randrange(30, 190))
+    return _known(guide, random, status, purpose=purpose, checked_at=looked, expires_at=holds)
+
+
 @mutation("urls/official-unlocated")
 def address_taken_out(guide: Guide, random: Random) -> Mutant | None:
     index = guide.index_of("web", kind="open")
@@ -46,8 +75,49 @@ def address_taken_out(guide: Guide, random: Random) -> Mutant | None:
 
 
 @mutation("urls/unverified")
-def unknown_host(guide: Guide, random: Random) -> Mutant | None:
-    return _opened(guide, f"<https://{_name(random)}-service.net/start>")
+def nobody_has_looked(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, None)
+
+
+@mutation("urls/unverified")
+def only_answers(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, Status.REACHABLE)
+
+
+@mutation("urls/unverified")
+def wrong_certificate(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, Status.SUSPICIOUS, evidence={"note": "the certificate is for another host"})
+
+
+@mutation("urls/dead-or-moved")
+def not_found(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, Status.BROKEN, checks=2, evidence={"http": 404})
+
+
+@mutation("urls/dead-or-moved")
+def gone(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, Status.BROKEN, checks=1, evidence=random.choice(({"http": 410}, {"seen": "no-host"})))
+
+
+@mutation("urls/dead-or-moved")
+def moved_to_another_domain(guide: Guide, random: Random) -> Mutant | None:
+    final = f"https://www.{_name(random)}-portal.com/start"
+    return _known(guide, random, Status.MOVED, evidence={"http": 301, "final": final})
+
+
+@mutation("urls/dead-or-moved")
+def retired(guide: Guide, random: Random) -> Mutant | None:
+    return _known(guide, random, Status.RETIRED, by="human:Ada", evidence={"note": "closed at the end of the year"})
+
+
+@mutation("urls/stale")
+def login_page_past_its_day(guide: Guide, random: Random) -> Mutant | None:
+    return _past(guide, random, random.choice((Status.REACHABLE, Status.ATTESTED)), Purpose.LOGIN)
+
+
+@mutation("urls/stale")
+def page_past_its_day(guide: Guide, random: Random) -> Mutant | None:
+    return _past(guide, random, random.choice((Status.REACHABLE, Status.ATTESTED)), Purpose.INFO)
 
 
 @mutation("urls/insecure")

@@ -27,7 +27,7 @@ _NO_HOST = "no-host"
 _TOLD = frozenset({Status.BROKEN, Status.MOVED, Status.RETIRED})
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs_lock=True)
 def dead_or_moved(doc: Document, world: World) -> Iterator[Finding]:
     """Addresses still lead to what they are given for."""
     for entry, links in looked_up(doc, world):

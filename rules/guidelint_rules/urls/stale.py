@@ -19,7 +19,7 @@ _ARCHIVED = frozenset({"archived", "historical", "outdated", "superseded", "reti
 _NAMED = 3
 
 
-@rule(Severity.INFO, upto=Severity.WARNING)
+@rule(Severity.INFO, upto=Severity.WARNING, needs_lock=True)
 def stale(doc: Document, world: World) -> Iterator[Finding]:
     """Addresses were confirmed not longer ago than their kind allows."""
     old = [(e, links) for e, links in looked_up(doc, world) if e.status in _GOOD and world.is_stale(e)]
