@@ -56,23 +56,28 @@ def _text(file: Path) -> str:
 
 def parse_entities(texts: Iterable[tuple[str, str]]) -> Read:
     """The same for texts; each comes with the name that messages give it. Raises `BrokenEntities`."""
+    return joined(*(_parsed(where, text) for where, text in texts))
+
+
+def _parsed(where: str, text: str) -> Read:
+    try:
+        tables = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise BrokenEntities(f"{where}: {error}") from error
+    reader = _Reader(where, tables)
+    return Read(tuple(reader.entities()), tuple(reader.countries()), tuple(reader.suffixes()))
+
+
+def joined(*reads: Read) -> Read:
+    """What stands in several files together: a body that stands in two of them grows."""
     entities: dict[str, Entity] = {}
-    countries: list[Country] = []
-    suffixes: list[Suffix] = []
-    for where, text in texts:
-        try:
-            tables = tomli.loads(text)
-        except tomli.TOMLDecodeError as error:
-            raise BrokenEntities(f"{where}: {error}") from error
-        reader = _Reader(where, tables)
-        countries.append(reader.country())
-        suffixes += reader.suffixes()
-        for entity in reader.entities():
-            entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
-    return Read(tuple(entities.values()), tuple(countries), tuple(suffixes))
+    for entity in (entity for read in reads for entity in read.entities):
+        entities[entity.id] = _grown(entities[entity.id], entity) if entity.id in entities else entity
+    countries = tuple(country for read in reads for country in read.countries)
+    return Read(tuple(entities.values()), countries, tuple(suffix for read in reads for suffix in read.suffixes))
 
 
-def _joined(below: Entity, above: Entity) -> Entity:
+def _grown(below: Entity, above: Entity) -> Entity:
     lists = ("short", "domains", "hotlines", "apps", "services", "not_hotlines", "not_domains", "absent")
     grown: dict[str, Any] = {name: getattr(below, name) + getattr(above, name) for name in lists}
     for name in ("names", "subjects"):
@@ -89,11 +94,16 @@ class _Reader:
         self._tables = _Table(where, tables)
         sources = self._tables.table("sources")
         self._sources = {name: self._source(sources.table(name)) for name in sources.names}
-        self._code = self._tables.text("country")
+        self._tables.only("country", "names", "sources", "suffixes", "entities", "countries")
+        self._others = self._tables.tables("countries")
+        self._code = self._tables.text("country", "" if self._others else None)
 
-    def country(self) -> Country:
-        self._tables.only("country", "names", "sources", "suffixes", "entities")
-        return Country(self._code, self._tables.phrases("names"))
+    def countries(self) -> Iterator[Country]:
+        if self._code:
+            yield Country(self._code, self._tables.phrases("names"))
+        for table in self._others:
+            table.only("code", "names")
+            yield Country(table.text("code"), table.phrases("names"))
 
     def suffixes(self) -> Iterator[Suffix]:
         for table in self._tables.tables("suffixes"):

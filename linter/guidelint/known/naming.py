@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.records import dataclass
-from guidelint.text.matcher import Matcher, compiled
+from guidelint.text.matcher import Compiled, Matcher, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,16 +61,35 @@ class Mentions:
         return [m for m in self._all if m.about == about and (not parts or m.part in parts)]
 
 
-class Names:
-    """The names of all bodies and countries in one automaton."""
+class Index(NamedTuple):
+    """Names of bodies and countries, ready to be looked for."""
 
-    def __init__(self, entities: Iterable[Entity], countries: Iterable[Country]) -> None:
-        """Names of every language are looked for in every text: guides name bodies of other countries."""
-        entries = [*_of_entities(entities), *_of_countries(countries)]
-        self._keys = {f"{at}.": key for at, key in enumerate(dict.fromkeys(key for key, _ in entries))}
-        names = {key: name for name, key in self._keys.items()}
-        self._matcher = Matcher(compiled((names[key], entry) for key, entry in entries))
-        self._short = {entity.id: frozenset(entity.short) for entity in entities}
+    keys: dict[str, tuple[Part, str, int]]
+    """List of `words` -> part, id of the body or code of the country, and which of several."""
+    words: Compiled
+    short: dict[str, frozenset[str]]
+    """Id -> abbreviations in their exact case."""
+
+
+def index(entities: Iterable[Entity], countries: Iterable[Country]) -> Index:
+    """The names of every language together, since guides name bodies of other countries."""
+    bodies = tuple(entities)
+    entries = [*_of_entities(bodies), *_of_countries(countries)]
+    names = {key: f"{at}." for at, key in enumerate(dict.fromkeys(key for key, _ in entries))}
+    return Index(
+        {name: key for key, name in names.items()},
+        compiled((names[key], entry) for key, entry in entries),
+        {entity.id: frozenset(entity.short) for entity in bodies},
+    )
+
+
+class Names:
+    """Finds the names of all bodies and countries in one pass."""
+
+    def __init__(self, known: Index) -> None:
+        self._keys = known.keys
+        self._short = known.short
+        self._matcher = Matcher(known.words)
 
     def mentions(self, shadow: Shadow, text: str) -> Mentions:
         """What is named in a text. Abbreviations count in their exact case only: `WHO` is not `who`."""

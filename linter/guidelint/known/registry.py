@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.known.naming import Names
+from guidelint.known.naming import Names, index
 from guidelint.text.phones import spellings
 
 if TYPE_CHECKING:
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from guidelint.known.entities import Entity, Hotline, Suffix
     from guidelint.known.entityfiles import Read
+    from guidelint.known.naming import Index
 
 
 class Registry:
     """All bodies of the entity files of a run. Hosts are lower case without port."""
 
-    def __init__(self, read: Read) -> None:
-        """`read`: what stands in the files, bodies with one id joined."""
+    def __init__(self, read: Read, names: Index | None = None) -> None:
+        """`read`: what stands in the files, bodies with one id joined; `names`: their index, if it was made before."""
+        self._index = names
         self._by_id = {entity.id: entity for entity in read.entities}
         self._countries = read.countries
         self._suffixes = {suffix.suffix: suffix for suffix in read.suffixes}
@@ -72,7 +74,7 @@ class Registry:
     @cached_property
     def names(self) -> Names:
         """Finds bodies in texts."""
-        return Names(self._by_id.values(), self._countries)
+        return Names(self._index or index(self._by_id.values(), self._countries))
 
     @cached_property
     def _hosts(self) -> dict[str, tuple[Entity, ...]]:

@@ -126,16 +126,18 @@ def load_registry(packs: tuple[Pack, ...] | None = None, folders: tuple[Path, ..
 
 @cache
 def _load_registry(packs: tuple[Pack, ...], folders: tuple[Path, ...]) -> Registry:
-    from guidelint.known.entityfiles import BrokenEntities, read_entities
+    from guidelint.known.entityfiles import BrokenEntities, joined, read_entities
     from guidelint.known.registry import Registry
+    from guidelint.rule.entityshelf import shelved
 
-    files: list[Path] = [file for pack in packs for file in pack.entity_files()]
+    files: list[Path] = []
     for folder in folders:
         if not folder.is_dir():
             raise BrokenPack(f"{folder}: no such folder of official bodies")
         files += [file for file in _sorted(folder) if file.suffix == ".toml"]
     try:
-        return Registry(read_entities(files))
+        kept = shelved([file for pack in packs for file in pack.entity_files()])
+        return Registry(joined(kept.read, read_entities(files))) if files else Registry(kept.read, kept.index)
     except BrokenEntities as error:
         raise BrokenPack(str(error)) from error
 

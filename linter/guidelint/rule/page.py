@@ -120,16 +120,18 @@ def _example(file: Path, line: int, fence: str, body: list[str]) -> Example:
 
 def world_of(example: Example) -> World:
     """What is known where an example is read: its lock and its day, and the registry with the bodies it adds."""
-    from guidelint.known.entityfiles import parse_entities
+    from guidelint.known.entityfiles import joined, parse_entities, read_entities
     from guidelint.known.lock import Lock, parse_lock
     from guidelint.known.moments import moment
     from guidelint.known.registry import Registry
     from guidelint.known.world import NEVER, World
-    from guidelint.rule.packs import installed
+    from guidelint.rule.packs import installed, load_registry
 
     def registry() -> Registry:
-        files = [(str(file), file.read_text("utf-8")) for pack in installed() for file in pack.entity_files()]
-        return Registry(parse_entities([*files, ("example", example.entities)] if example.entities else files))
+        if not example.entities:
+            return load_registry()
+        own = parse_entities([("example", example.entities)])
+        return Registry(joined(read_entities(file for pack in installed() for file in pack.entity_files()), own))
 
     lock = None if example.lock is None else Lock(parse_lock(example.lock.encode(), "lock"))
     return World(lock, registry, moment(example.as_of) if example.as_of else NEVER)
