@@ -15,9 +15,9 @@ from tests.verify.net import LOOPBACK
 from guidelint.records import replace
 from guidelint.verify.ask import Answer
 from guidelint.verify.body import Body
-from guidelint.verify.look import wait_asked
 from guidelint.verify.manners import Manners
 from guidelint.verify.pace import Turns
+from guidelint.verify.patience import wait_asked
 from guidelint.verify.sighting import Seen
 
 if TYPE_CHECKING:

@@ -8,23 +8,20 @@ with 403, 404 or 500 although the file is there: who asks tries GET then, and be
 from __future__ import annotations
 
 import asyncio
-import os
 import ssl
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
 from guidelint.records import dataclass
 from guidelint.verify.body import Body, Reader
-from guidelint.verify.certificate import objection
+from guidelint.verify.failure import Failed, failure
 from guidelint.verify.safety import Forbidden, Own, check_addresses, check_port, literal
 from guidelint.verify.sighting import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from urllib.parse import SplitResult
 
     from guidelint.verify.certificate import Certificates
     from guidelint.verify.manners import Manners
@@ -32,7 +29,8 @@ if TYPE_CHECKING:
 
 _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 """Kinds of content that are read; of others it is enough that they are there."""
-_GARBLED = (aiohttp.ClientResponseError, aiohttp.http.HttpProcessingError)
+LEAST_READ = 1024
+"""Bytes of a page by which it can be judged although time ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,6 @@ class Answer:
     def is_page(self) -> bool:
         """Whether it is something to read."""
         return 200 <= self.status < 300 and self.kind in _READ
-
-
-class Failed(Exception):
-    """There was no answer."""
-
-    def __init__(self, seen: Seen, note: str = "", status: int = 0) -> None:
-        super().__init__(seen, note)
-        self.seen = seen
-        self.note = note
-        self.status = status
-        """Of an answer that began and did not go on."""
 
 
 class Asker:
@@ -98,12 +85,12 @@ class Asker:
         Raises:
             Forbidden: It is not one that is asked, as far as can be told without looking up its name.
         """
-        parts = _split(url)
+        parts = _read(url)
         if parts.scheme not in ("http", "https"):
             raise Forbidden(f"scheme {parts.scheme[:20]} is not asked")
-        if "@" in parts.netloc:
+        if parts.raw_user is not None or parts.raw_password is not None:
             raise Forbidden("there are credentials in the address")
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        host, port = parts.raw_host or "", parts.port or 0
         check_port(self._own, host, port)
         if literal(host):
             check_addresses(self._own, host, port, [host])
@@ -121,7 +108,7 @@ class Asker:
         except aiohttp.ClientPayloadError:
             return self._broken(started)
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as problem:
-            raise _failure(problem) from problem
+            raise failure(problem) from problem
 
     async def _exchange(self, url: str, method: str, started: list[tuple[aiohttp.ClientResponse, Reader]]) -> Answer:
         async with self._session.request(method, URL(url, encoded=True), allow_redirects=False) as response:
@@ -153,52 +140,15 @@ class Asker:
         return _answer(response, reader.cut_short("body broken off"))
 
 
-LEAST_READ = 1024
-"""Bytes of a page by which it can be judged although time ran out."""
-
-
-def _split(url: str) -> SplitResult:
+def _read(url: str) -> URL:
+    """An address as aiohttp takes it, so that both mean the same host. Raises `Forbidden` if it is not normalised."""
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        raise Forbidden("this is no address")
     try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - read for what it raises
+        return URL(url, encoded=True)
     except ValueError:
         raise Forbidden("this is no address") from None
-    return parts
 
 
 def _answer(response: aiohttp.ClientResponse, body: Body) -> Answer:
     return Answer(response.status, response.headers, body)
-
-
-def _failure(problem: Exception) -> Failed:
-    """Why there was no answer, in our terms."""
-    if isinstance(problem, aiohttp.ClientConnectorCertificateError):
-        return Failed(*objection(problem.certificate_error))
-    if isinstance(problem, aiohttp.ClientConnectorSSLError):
-        return Failed(*objection(problem.os_error))
-    if isinstance(problem, ssl.SSLError):
-        return Failed(*objection(problem))
-    if isinstance(problem, aiohttp.ClientConnectorDNSError):
-        return _unknown_host(problem.os_error)
-    if isinstance(problem, _GARBLED):
-        return Failed(Seen.GARBLED, "no HTTP")
-    if isinstance(problem, aiohttp.ServerDisconnectedError):
-        return Failed(Seen.UNREACHABLE, "closed without an answer")
-    if isinstance(problem, aiohttp.InvalidURL):
-        return Failed(Seen.REFUSED, "this is no address")
-    return Failed(Seen.UNREACHABLE, _words(problem))
-
-
-def _words(problem: Exception) -> str:
-    """What the system says of a failure: `connection refused`, without addresses."""
-    cause = getattr(problem, "os_error", problem)
-    number = getattr(cause, "errno", None)
-    return os.strerror(number).lower() if number else f"no connection ({type(cause).__name__})"
-
-
-def _unknown_host(problem: OSError) -> Failed:
-    import socket
-
-    if problem.errno == socket.EAI_AGAIN:
-        return Failed(Seen.UNREACHABLE, "the name server does not answer")
-    return Failed(Seen.NO_HOST)

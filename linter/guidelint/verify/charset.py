@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from email.message import Message
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
 _LOOKED_AT = 4096
+_PARAMETER = re.compile(r"""(?:^|[;\s])charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE | re.ASCII)
+_LONGEST_HEADER = 200
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -62,7 +63,5 @@ def known(label: str) -> str:
 
 
 def _of_header(content_type: str) -> str:
-    message = Message()
-    message["Content-Type"] = " ".join(content_type.split())[:200]
-    found = message.get_param("charset", "")
-    return found if isinstance(found, str) else ""
+    found = _PARAMETER.search(content_type, 0, _LONGEST_HEADER)
+    return found[1] if found else ""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import random
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from guidelint.records import replace
-from guidelint.verify.ask import Answer, Failed
+from guidelint.verify.failure import Failed
+from guidelint.verify.patience import BUSY, wait_asked
 from guidelint.verify.reading import facts
-from guidelint.verify.sighting import COOKIE_WANTED, Hop, Seen, Sighting
+from guidelint.verify.sighting import Seen, Sighting
+from guidelint.verify.walk import REDIRECTS, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from guidelint.verify.ask import Asker
+    from guidelint.verify.ask import Answer, Asker
     from guidelint.verify.manners import Manners
     from guidelint.verify.robots import Robots
     from guidelint.verify.secure import Secure
     from guidelint.verify.sighting import Certificate
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FILES = frozenset(
     {
         *("7z", "avi", "bz2", "csv", "dmg", "doc", "docx", "epub", "exe", "gif", "gz", "ico", "iso", "jpeg", "jpg"),
@@ -32,7 +32,6 @@ _FILES = frozenset(
     }
 )
 """Endings of what is no page."""
-_BUSY = frozenset({429, 503})
 
 
 class Looker:
@@ -62,7 +61,7 @@ class Looker:
 
     async def _once(self, url: str) -> tuple[Sighting, float | None]:
         """A look, and how long to wait before another one; None if there shall be none."""
-        walk = _Walk(url, self._clock())
+        walk = Walk(url, self._clock())
         try:
             answer, method = await self._walked(walk)
         except Failed as failure:
@@ -72,13 +71,13 @@ class Looker:
         sighting = replace(sighting, certificate=self._certificate(walk.url))
         return sighting, self._again(walk.url, answer)
 
-    async def _walked(self, walk: _Walk) -> tuple[Answer, str]:
+    async def _walked(self, walk: Walk) -> tuple[Answer, str]:
         while True:
             if self._robots and not await self._robots.may(walk.url):
                 raise Failed(Seen.ROBOTS)
             answer, method = await self._answered(walk.url)
             location = answer.headers.get("Location", "")
-            if answer.status not in _REDIRECTS or not location:
+            if answer.status not in REDIRECTS or not location:
                 return answer, method
             walk.go_on(answer, location, self._manners.most_hops)
 
@@ -97,7 +96,7 @@ class Looker:
 
     def _again(self, url: str, answer: Answer) -> float | None:
         """How long to wait before an answer is worth another try; None if it stands."""
-        if answer.status in _BUSY and (wait := wait_asked(answer, self._clock())) is not None:
+        if answer.status in BUSY and (wait := wait_asked(answer, self._clock())) is not None:
             if wait > self._manners.most_wait:
                 return None
             self._asker.turns.door(*self._asker.place(url)).keep_shut(wait)
@@ -112,74 +111,6 @@ class Looker:
         return self._asker.certificates.of(parts.hostname or "") if parts.scheme == "https" else None
 
 
-class _Walk:
-    """The way from an address to where it leads."""
-
-    def __init__(self, url: str, at: datetime) -> None:
-        self._asked = url
-        self._at = at
-        self._chain: list[Hop] = []
-        self.url = url
-
-    def go_on(self, answer: Answer, location: str, most: int) -> None:
-        """Takes a step to where a redirect points.
-
-        Raises:
-            Failed: It points nowhere, in a circle, or to where nobody asks.
-        """
-        self._chain.append(Hop(self.url, answer.status))
-        target = _joined(self.url, location)
-        if not target:
-            raise Failed(Seen.GARBLED, "redirect to no address", answer.status)
-        if not target.startswith(("http://", "https://")):
-            self.url = target[:200]
-            raise Failed(Seen.REFUSED, f"redirect to scheme {target.partition(':')[0][:20]}", answer.status)
-        if any(hop.url == target for hop in self._chain):
-            note = COOKIE_WANTED if "Set-Cookie" in answer.headers else ""
-            raise Failed(Seen.LOOP, note, answer.status)
-        if len(self._chain) > most:
-            raise Failed(Seen.LOOP, f"more than {most} redirects", answer.status)
-        self.url = target
-
-    def sighting(self, answer: Answer, method: str) -> Sighting:
-        """What was seen at its end."""
-        return Sighting(self._asked, self._at, Seen.ANSWERED, answer.status, tuple(self._chain), self.url, method)
-
-    def failed(self, failure: Failed) -> Sighting:
-        """What was seen where there was no answer."""
-        status = failure.status
-        asked = failure.seen not in (Seen.REFUSED, Seen.ROBOTS) or bool(self._chain)
-        return Sighting(
-            *(self._asked, self._at, failure.seen, status, tuple(self._chain), self.url),
-            note=failure.note,
-            tries=int(asked),
-        )
-
-
-def _joined(base: str, location: str) -> str:
-    """Where a redirect points, by the rules of browsers; empty if nowhere."""
-    from ada_url import join_url
-
-    raw = location.strip().encode("utf-8", "surrogateescape")
-    try:
-        return str(join_url(base, quote(raw, safe="!#$%&'()*+,/:;=?@[]~\\^|{}<>\"` ")))
-    except ValueError:
-        return ""
-
-
 def _is_file(url: str) -> bool:
     path = url.split("?", 1)[0].split("#", 1)[0].split("/", 3)[3:]
     return bool(path) and unquote(path[0]).rpartition(".")[2].lower() in _FILES
-
-
-def wait_asked(answer: Answer, now: datetime) -> float | None:
-    """The seconds of `Retry-After`, in either of its forms; None if there is none that can be read."""
-    asked = answer.headers.get("Retry-After", "").strip()
-    if asked.isdecimal() and len(asked) < 9:
-        return float(asked)
-    try:
-        then = parsedate_to_datetime(asked)
-        there = parsedate_to_datetime(answer.headers["Date"]) if "Date" in answer.headers else now
-        return max(0.0, (then - there).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return None

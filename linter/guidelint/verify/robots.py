@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from guidelint.verify.ask import Failed
 from guidelint.verify.client import default_user_agent
+from guidelint.verify.failure import Failed
 
 if TYPE_CHECKING:
     from protego import Protego

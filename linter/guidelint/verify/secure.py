@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from guidelint.verify.ask import Failed
+from guidelint.verify.failure import Failed
 from guidelint.verify.sighting import Seen
 
 if TYPE_CHECKING:
