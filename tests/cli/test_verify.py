@@ -68,7 +68,7 @@ def test_without_the_extra_it_says_what_to_install(project: Project) -> None:
 
 
 def test_with_nothing_to_ask_the_extra_is_not_needed(project: Project) -> None:
-    project.write("guide.md", "# How to check your balance\n\nCall the official hotline 12393 and ask for your balance.\n")
+    project.write("guide.md", "# How to check your balance\n\nCall the official hotline 12393 and ask for it.\n")
     ran = offline(project, "verify", ".")
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines()[-1] == "no address to ask in 1 file"
@@ -145,6 +145,15 @@ def test_what_makes_no_sense_is_refused(project: Project, arguments: list[str], 
     assert result.code == 2
     assert said in result.err
     assert "Traceback" not in result.err
+
+
+def test_many_guides_are_read_in_order(project: Project) -> None:
+    for number in range(80):
+        project.write(f"{number:02}.md", f"# A guide\n\nOpen https://www.fund-online.net/{number % 3}.\n")
+    project.write("80.md", b"a\0b")
+    result = project.run("verify", "--dry-run", "--format", "json")
+    assert result.code == 2
+    assert result.json["would_ask"] == [f"https://www.fund-online.net/{number}" for number in range(3)]
 
 
 def test_what_cannot_be_read_is_told(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -135,7 +136,7 @@ class _Job:
             tuple(self._address(wanted, wanted.url in asked) for wanted in self._wanted.values()),
             tuple(left),
             tuple(self._hotline(hotline) for _, hotline in sorted(found.hotlines.items())),
-            found.left_out,
+            Counter(found.left_out.values()),
             tuple(self._pruned),
             tuple(found.not_checked),
             withheld,

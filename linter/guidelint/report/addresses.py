@@ -159,6 +159,7 @@ def _summary(account: Account, style: Style) -> Iterator[str]:
 
 
 def _hung(lead: str, text: str, style: Style) -> Iterator[str]:
-    first, *rest = wrap(lead + text, style.columns, len(lead) + 2)
+    indent = len(lead) - len(lead.lstrip()) + 2
+    first, *rest = wrap(lead + text, style.columns, indent)
     yield first
-    yield from (" " * (len(lead) + 2) + line for line in rest)
+    yield from (" " * indent + line for line in rest)

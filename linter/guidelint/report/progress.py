@@ -52,13 +52,14 @@ class Progress:
     def line(self) -> str:
         """`412/1000  reachable 380, blocked 12  41/s  14 s left`."""
         done, seconds = self._done.total(), self._now() - self._begun
-        counts = ", ".join(f"{what} {number}" for what, number in self._done.most_common())
         rate = done / seconds if seconds > 0 else 0.0
-        left = f"  {_time((self._total - done) / rate)} left" if rate else ""
-        end = f"  {rate:.0f}/s{left}" if rate >= 1 else left
         head = f"{done}/{self._total}"
-        room = _WIDE - len(head) - len(end) - 2
-        return f"{head}  {counts if len(counts) <= room else counts[: room - 1] + '…'}{end}".replace("    ", "  ")
+        end = [f"{rate:.0f}/s"] if rate >= 1 else []
+        end += [f"{_time((self._total - done) / rate)} left"] if rate else []
+        counts = ", ".join(f"{what} {number}" for what, number in self._done.most_common())
+        room = _WIDE - len("  ".join([head, "", *end]))
+        shown = counts if len(counts) <= room else f"{counts[: room - 1]}…"
+        return "  ".join(part for part in (head, shown, *end) if part)
 
 
 def _time(seconds: float) -> str:
