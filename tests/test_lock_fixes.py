@@ -9,7 +9,10 @@ import pytest
 
 from guidelint.check.engine import Order, run
 from guidelint.guide.read import read
+from guidelint.known.entityfiles import parse_entities
 from guidelint.known.lock import Lock, parse_lock
+from guidelint.known.moments import moment
+from guidelint.known.registry import Registry
 from guidelint.known.world import World
 from guidelint.rule.catalogue import Catalogue
 from guidelint.rule.packs import installed, load_words
@@ -83,6 +86,50 @@ def test_a_short_address_gives_way_to_where_it_led() -> None:
     assert mended(text, fix) == text.replace("https://bit.ly/3example", "https://portal.example-fund.net/a")
     vouched: dict[str, object] = {"url": "https://bit.ly/3example", "status": "attested"}
     assert fixes("urls/hidden-destination", text, vouched) == []
+
+
+BODY = """
+country = "XX"
+[sources.site]
+url = "https://www.fund-example.net/contact"
+checked-at = {day}
+grade = "{grade}"
+[[entities]]
+id = "xx.fund"
+type = "health-insurance"
+name = "Example Fund"
+names.en = ["Northern Sickness Fund"]
+names.zh = ["北方疾病保险局"]
+domains = [{{ host = "fund-example.net", from = "site" }}]
+hotlines = [{{ number = "555-0188", from = "site" }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "# See your claims\n\n1. Go to the official website of the Northern Sickness Fund.\n2. Select Claims.\n",
+            "website (https://fund-example.net/)",
+        ),
+        (
+            "zh",
+            "# 怎么查报销\n\n1. 打开北方疾病保险局官方网站。\n2. 点击“报销”。\n",
+            "网站（https://fund-example.net/）",
+        ),
+    ],
+)
+def test_what_a_person_has_seen_can_be_written_in(language: str, text: str, expected: str) -> None:
+    for grade, day, offered in (("A", "2026-10-01", 1), ("A", "2025-10-01", 0), ("D", "2026-10-01", 0)):
+        registry = Registry(parse_entities([("xx.toml", BODY.format(grade=grade, day=day))]))
+        world = World(None, lambda known=registry: known, moment("2026-11-22"))  # type: ignore[misc]
+        doc = read(text, load_words(), language=language)
+        found = list(run(doc, Order(RULES.rule("urls/official-unlocated")), world))
+        assert found
+        offers = [finding.fix for finding in found if finding.fix is not None]
+        assert len(offers) == offered
+        assert all(not fix.safe and expected in mended(text, fix) for fix in offers)
 
 
 def test_https_is_written_where_it_was_seen_to_work() -> None:
