@@ -139,6 +139,7 @@ ALWAYS: dict[str, Reply] = {
     "brotli": (200, ["Content-Encoding: br"], b"\x8b\x02\x80hello\x03"),
     "gbk": (200, ["Content-Type: text/html; charset=gbk"], "<title>办事指南</title><p>办事".encode("gbk")),
     "robots.txt": (200, ["Content-Type: text/plain"], b"User-agent: *\nDisallow: /private\n"),
+    "named": (200, [], b"<title>A page</title><h1 id=here>A page</h1><a name=old>x</a>"),
     "": (200, [], b"<title>Home</title><h1>Home</h1><p>Welcome."),
 }
 

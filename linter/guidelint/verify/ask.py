@@ -145,9 +145,11 @@ def _read(url: str) -> URL:
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
         raise Forbidden("this is no address")
     try:
-        return URL(url, encoded=True)
+        parts = URL(url, encoded=True)
+        _ = parts.port  # is not looked at before
     except ValueError:
         raise Forbidden("this is no address") from None
+    return parts
 
 
 def _answer(response: aiohttp.ClientResponse, body: Body) -> Answer:

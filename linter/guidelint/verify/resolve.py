@@ -109,6 +109,8 @@ class Checked(AbstractResolver):
             if problem.errno == socket.EAI_AGAIN:
                 self._heard.pop(key, None)  # nobody knew just now; that a name does not exist is remembered
             raise
+        if not found:
+            raise OSError(socket.EAI_NONAME, "no address")
         addresses = [entry["host"] for entry in found]
         check_addresses(self._own, host, port, addresses)
         self._granted |= set(addresses)
