@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aiohttp.abc import ResolveResult
     from tests.verify.net import Net
 
+NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 SITE = "http://site-7.example"
 
 
@@ -202,6 +203,15 @@ def test_what_a_certificate_says() -> None:
 def test_what_is_no_address_is_refused(net: Net, quick: Manners, url: str) -> None:
     sighting = net.one(url, replace(quick, allow_hosts=LOOPBACK))
     assert (sighting.seen, sighting.tries) == (Seen.REFUSED, 0)
+
+
+@given(st.lists(st.text(max_size=30).map("http://".__add__) | st.text(max_size=30), unique=True, max_size=8))
+def test_any_addresses_are_told_one_by_one(urls: list[str]) -> None:
+    async def run() -> list[str]:
+        manners = Manners(pace=0.0, jitter=0.0, deadline=20.0)
+        return [sighting.url async for sighting in survey(urls, manners, now, resolver=Names({}), trust=NOBODY)]
+
+    assert sorted(asyncio.run(run())) == sorted(urls)
 
 
 @given(st.text(max_size=40))

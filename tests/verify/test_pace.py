@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
+import socket
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.verify.net import LOOPBACK
+from tests.verify.net import LOOPBACK, Names
 
 from guidelint.records import replace
 from guidelint.verify.ask import Answer
 from guidelint.verify.body import Body
+from guidelint.verify.failure import NO_CONNECTION
 from guidelint.verify.manners import Manners
 from guidelint.verify.pace import Turns
 from guidelint.verify.patience import wait_asked
@@ -108,6 +111,26 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 )
 def test_both_forms_of_retry_after_are_read(headers: dict[str, str], seconds: float | None) -> None:
     assert wait_asked(Answer(429, headers, Body()), NOW) == seconds
+
+
+def test_a_host_that_takes_no_connection_is_given_up_for_the_run(net: Net) -> None:
+    """Its queue of connections is full, and nobody takes them: as silent as a wall."""
+    with socket.socket() as wall, contextlib.ExitStack() as waiting:
+        wall.bind(("127.0.0.77", 0))
+        wall.listen(0)
+        for _ in range(2):
+            caller = waiting.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(wall.getsockname())
+        names = Names({"wall.example": [wall.getsockname()], **net.places})
+        manners = replace(POLITE, connect_timeout=0.4, pace=0.0, deadline=10.0)
+        urls = [f"http://wall.example/{n}" for n in range(50)]
+        seen = net.seen([*urls, "http://site-1.example/fast/1"], manners, names)
+    assert {seen[url].seen for url in urls} == {Seen.TIMEOUT}
+    asked = [seen[url] for url in urls if seen[url].tries]
+    assert 3 <= len(asked) <= 4
+    assert {sighting.note for sighting in asked} == {NO_CONNECTION}
+    assert seen["http://site-1.example/fast/1"].status == 200
 
 
 def test_places_are_free_again_after_trouble() -> None:

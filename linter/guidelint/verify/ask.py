@@ -16,7 +16,7 @@ from yarl import URL
 
 from guidelint.records import dataclass
 from guidelint.verify.body import Body, Reader
-from guidelint.verify.failure import Failed, failure
+from guidelint.verify.failure import NO_CONNECTION, Failed, failure
 from guidelint.verify.safety import Forbidden, Own, check_addresses, check_port, literal
 from guidelint.verify.sighting import Seen
 
@@ -76,8 +76,17 @@ class Asker:
             host, port = self.place(url)
         except Forbidden as reason:
             raise Failed(Seen.REFUSED, str(reason)) from None
-        async with self.turns.door(host, port).turn():
-            return await self._asked(url, method)
+        door = self.turns.door(host, port)
+        async with door.turn():
+            if door.is_dead:
+                raise Failed(Seen.TIMEOUT, "no connection to this host before", asked=False)
+            try:
+                answer = await self._asked(url, method)
+            except Failed as failure:
+                door.opened(opened=failure.note != NO_CONNECTION)
+                raise
+            door.opened(opened=True)
+            return answer
 
     def place(self, url: str) -> tuple[str, int]:
         """Host and port of an address.
@@ -124,7 +133,7 @@ class Asker:
     def _late(self, started: list[tuple[aiohttp.ClientResponse, Reader]], *, connecting: bool) -> Answer:
         """What had come of a page when time was up, if that is anything; raises `Failed` if not."""
         if not started:
-            raise Failed(Seen.TIMEOUT, "no connection" if connecting else "no answer")
+            raise Failed(Seen.TIMEOUT, NO_CONNECTION if connecting else "no answer")
         response, reader = started[-1]
         response.close()
         body = reader.cut_short(f"cut after {self._manners.timeout:g} s")

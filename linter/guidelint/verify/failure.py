@@ -14,15 +14,20 @@ from guidelint.verify.sighting import Seen
 _GARBLED = (aiohttp.ClientResponseError, aiohttp.http.HttpProcessingError)
 
 
+NO_CONNECTION = "no connection"
+"""Note of a time-out before anything could be asked."""
+
+
 class Failed(Exception):
     """There was no answer."""
 
-    def __init__(self, seen: Seen, note: str = "", status: int = 0) -> None:
+    def __init__(self, seen: Seen, note: str = "", status: int = 0, *, asked: bool = True) -> None:
         super().__init__(seen, note)
         self.seen = seen
         self.note = note
         self.status = status
         """Of an answer that began and did not go on."""
+        self.asked = asked
 
 
 def failure(problem: Exception) -> Failed:

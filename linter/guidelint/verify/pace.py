@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from guidelint.verify.manners import Manners
 
 
+ENOUGH = 3
+"""Connections to a host that timed out one after the other, after which it is not asked again in this run: each costs
+the run its time, and a host that takes no connection for one page takes none for another."""
+
+
 class Turns:
     """Hands out turns to all who ask in a run.
 
@@ -46,6 +51,7 @@ class Door:
         self._places = places
         self._inside = asyncio.Semaphore(at_once)
         self._open_from = 0.0
+        self._unopened = 0
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -62,6 +68,15 @@ class Door:
                     self._open_from = clock() + self._pace
                     yield
                     return
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nobody opens: so many times in a row there was not even a connection."""
+        return self._unopened >= ENOUGH
+
+    def opened(self, *, opened: bool) -> None:
+        """Notes whether there was a connection."""
+        self._unopened = 0 if opened else self._unopened + 1
 
     def keep_shut(self, seconds: float) -> None:
         """Lets nobody in for a while, as the host asked for it."""

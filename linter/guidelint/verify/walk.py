@@ -52,7 +52,7 @@ class Walk:
     def failed(self, failure: Failed) -> Sighting:
         """What was seen where there was no answer."""
         status = failure.status
-        asked = failure.seen not in (Seen.REFUSED, Seen.ROBOTS) or bool(self._chain)
+        asked = (failure.asked and failure.seen not in (Seen.REFUSED, Seen.ROBOTS)) or bool(self._chain)
         return Sighting(
             *(self._asked, self._at, failure.seen, status, tuple(self._chain), self.url),
             note=failure.note,
