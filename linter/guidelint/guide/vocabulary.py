@@ -202,6 +202,7 @@ LISTS: dict[str, str] = {
     "task.appointment": "the goal is an appointment: book an appointment, 预约, 挂号, pedir cita",
     "task.tracking": "the goal is to follow a parcel or an order: track a parcel, 查快递, seguir un envío",
     # --- what a body does not have; see `Absent` in known/entities.py
+    "absent.balance": "words for what a card that holds money has: balance, 余额, saldo, 잔액, solde, Guthaben",
     "absent.empty": (
         "says that a card or number holds no money: holds no money, is no payment card, 没有余额, no tiene saldo"
     ),
@@ -286,6 +287,7 @@ LISTS: dict[str, str] = {
     "claim.local": "says that a number holds in some places only: in some regions, varies by, 部分地区, 各地, 지역번호",
     "claim.wrong": "says that a number or host is not the one: is not the, wrong number, formerly, 不是, 并非, 아닌",
     "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
+    "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系, para hablar con",
     "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",
     # --- remains of other sites
     "boilerplate.source": "source: internet, reposted from, 来源于网络, 侵删, 转载",

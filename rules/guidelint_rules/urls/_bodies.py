@@ -68,6 +68,11 @@ def hits(doc: Document, lists: Iterable[str], within: Span) -> list[Hit]:
     )
 
 
+def outside(words: Iterable[Hit], places: Sequence[Named]) -> list[Hit]:
+    """The words that are no part of a body's name: `Anti-Fraud Centre` warns of nothing."""
+    return [word for word in words if not any(place.prose.covers(word.prose) for place in places)]
+
+
 def between(text: str, stretch: Span, words: Sequence[Hit]) -> str:
     """What stands in a stretch of the prose beside some words in it."""
     parts: list[str] = []

@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Document, Span, pattern
 from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, weight
+from guidelint_rules.urls._numbers import LONG, PHONE, Number
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from guidelint import Block, Hit
 
-PHONE = ("target.hotline", "support.line", "contact.phone", "action.call", "channel.phone")
-"""Words for a telephone line or for ringing."""
 _LINE = ("target.hotline", "support.line", "contact.phone", "channel.phone")
 _FILLING = ("claim.national", "target.official")
-_NUMBER = pattern(
-    r"(?<![a-z0-9_@#/.,$€£¥₩%&=+-])(?:\+ ?)?\(?\d(?:\d|[ ().·\u2010-\u2013-]{1,2}(?=\d|\(\d))*"
-    r"(?![a-z0-9_@=]|[.,:/]\d|[-/+][a-z0-9]| ?[%‰€$°年月日元岁个人万亿次条号時点円件원명세개월년]|시간|분 )"
-)
-_DATE = pattern(r"(?:19|20)\d\d(?:\W\d{1,2}){0,2}\Z|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\Z")
-_FEWEST, _MOST = 3, 15
-LONG = 7
-"""Digits from which on a number is one to dial wherever it stands."""
 _REACH = 60
 """Most characters of prose between a body and its number."""
 _LOOSE = 16
@@ -33,17 +23,7 @@ _LOOSE = 16
 _CLOSE = 6
 _SUBJECT = 10
 """The same where only a subject is named: `health insurance card hotline`."""
-_APPOSED = pattern(r", ?\w{0,3} ?\Z")
-"""`…, the hotline of`"""
 _MARKS = pattern(r"[:(|–—]")
-
-
-class Number(NamedTuple):
-    """A telephone number in the prose."""
-
-    prose: Span
-    written: str
-    digits: int
 
 
 class Claim(NamedTuple):
@@ -57,33 +37,6 @@ class Claim(NamedTuple):
     """Nothing but words for a line stands between the two."""
     apart: int = 0
     """How much stands between them besides, in Latin letters."""
-
-
-def numbers(doc: Document) -> list[Number]:
-    """What may be a telephone number, by offset: long, in a table, or in a block with a word for ringing."""
-    text = doc.shadow.text
-    if not any(doc.hits(name) for name in PHONE):
-        return []
-    found = []
-    for match in _NUMBER.finditer(text):
-        digits = sum(map(str.isdigit, match[0]))
-        if _FEWEST <= digits <= _MOST and not _DATE.match(match[0]):
-            number = _number(match, digits)
-            if digits >= LONG or _is_beside(doc, number):
-                found.append(number)
-    return found
-
-
-def _number(match: re.Match[str], digits: int) -> Number:
-    """A bracket that opens before the number and does not close in it is none of its."""
-    start = match.start() + (match[0].startswith("(") and ")" not in match[0])
-    prose = Span(start, match.start() + len(match[0].rstrip()))
-    return Number(prose, prose.of(match.string), digits)
-
-
-def _is_beside(doc: Document, number: Number) -> bool:
-    block = doc.block_at(doc.shadow.source(*number.prose).start)
-    return block is not None and (block.kind is BlockKind.CELL or bool(hits(doc, PHONE, block.prose)))
 
 
 def claims(doc: Document, found: Sequence[Number], places: Sequence[Named]) -> Iterator[Claim]:
@@ -129,7 +82,7 @@ class _Reader:
         if after is not None and after.prose.end > sentence.prose.end:
             after = None
         if after is not None and (before is None or before.prose.start < sentence.prose.start):
-            if self._follows(at, after):
+            if self._follows(at, after, sentence.prose):
                 return Claim(number, after, Span(number.prose.start, after.prose.end), tight=True)
             return self._loose(number, after, sentence.prose)
         if before is not None and after is None and before.prose.start >= sentence.prose.start:
@@ -143,7 +96,7 @@ class _Reader:
             return False
         words = hits(self._doc, (*PHONE, *_FILLING), gap)
         rest = between(self._text, gap, words)
-        if STOPS.search(rest) or any(map(str.isdigit, rest)):
+        if STOPS.search(rest) or any(map(str.isdigit, rest)) or self._is_joined(body):
             return False
         lines = [word for word in words if word.list in PHONE]
         opening = clause(self._text, block, body.prose.start)
@@ -156,7 +109,7 @@ class _Reader:
             return told and weight(rest) <= _SUBJECT
         if weight(rest) > _LOOSE:
             return False
-        if lines or rung:
+        if lines or rung or self._is_entry(number, body, block):
             return True
         return number.digits >= LONG and (_MARKS.search(rest) is not None or self._is_rung(number, rest))
 
@@ -165,32 +118,50 @@ class _Reader:
         sentence = self._doc.sentence_at(self._doc.shadow.source(*number.prose).start)
         return sentence is not None and weight(rest) <= _CLOSE and bool(hits(self._doc, PHONE, sentence.prose))
 
-    def _follows(self, at: int, body: Named) -> bool:
-        """`123 (tax office)`, `12366纳税服务热线`; not where the body's own number comes behind it."""
+    def _is_entry(self, number: Number, body: Named, block: Span) -> bool:
+        """Whether a block is nothing but a name and its number: `- Tax office: 123`."""
+        rest = self._text[block.start : body.prose.start] + self._text[body.prose.end : number.prose.start]
+        return _MARKS.search(rest) is not None and weight(rest + self._text[number.prose.end : block.end]) <= _CLOSE
+
+    def _is_joined(self, body: Named) -> bool:
+        """Whether another body is named in the same breath: `the tax office and the health fund: 123 and 456`."""
+        at = bisect_left(self._starts, body.prose.start)
+        before = self._places[at - 1] if at else None
+        if before is None or before.ids == body.ids or before.prose.end > body.prose.start:
+            return False
+        gap = self._text[before.prose.end : body.prose.start]
+        return len(gap) <= _CLOSE and "\n" not in gap and ":" not in gap
+
+    def _follows(self, at: int, body: Named, sentence: Span) -> bool:
+        """`123 (tax office)`, `12366纳税服务热线`, `123, the hotline of …`, `Dial 123 to reach …`."""
         number = self._numbers[at]
         gap = Span(number.prose.end, body.prose.start)
-        rest = self._text[gap.start : gap.end]
-        if (
-            gap.end - gap.start > _REACH
-            or STOPS.search(rest, _APPOSED.match(rest) is not None)
-            or weight(rest) > _CLOSE
-        ):
+        if gap.end - gap.start > _REACH or not self._is_alone(number, clause(self._text, sentence, number.prose.start)):
             return False
+        words = hits(self._doc, (*_LINE, "claim.reach"), gap)
         end = clause(self._text, Span(body.prose.end, body.prose.end + _REACH), body.prose.end).end
-        following = bisect_left(self._number_starts, body.prose.end)
-        if following < len(self._numbers) and self._number_starts[following] < end:
-            return False
         lines = hits(self._doc, _LINE, Span(body.prose.end, end))
-        if lines and weight(self._text[body.prose.end : lines[0].prose.start]) <= _CLOSE:
-            return True
-        return not body.subject and "(" in rest and number.digits >= LONG
+        called = bool(lines) and weight(self._text[body.prose.end : lines[0].prose.start]) <= _CLOSE
+        if not self._is_alone(None, Span(body.prose.end, end)):
+            return False  # the body's own number comes behind it
+        rest = between(self._text, gap, words)
+        if STOPS.search(rest.lstrip(", ") if words or called else rest) or weight(rest) > _CLOSE:
+            return False
+        if body.subject:
+            return called or any(word.list in _LINE for word in words)
+        return called or bool(words) or ("(" in rest and number.digits >= LONG)
+
+    def _is_alone(self, number: Number | None, stretch: Span) -> bool:
+        """Whether no other number begins in a stretch of the prose."""
+        low, high = (bisect_left(self._number_starts, at) for at in stretch)
+        return high - low == (number is not None)
 
     def _loose(self, number: Number, body: Named, sentence: Span) -> Claim | None:
         """The two in one clause with a word for ringing, and no other number or body in the sentence."""
         said = clause(self._text, sentence, number.prose.start)
         if not said.covers(body.prose) or not hits(self._doc, PHONE, said):
             return None
-        alone = bisect_left(self._number_starts, sentence.end) - bisect_left(self._number_starts, sentence.start) == 1
+        alone = self._is_alone(number, sentence)
         only = bisect_left(self._starts, sentence.end) - bisect_left(self._starts, sentence.start) == 1
         return Claim(number, body, said, tight=False) if alone and only else None
 

@@ -21,19 +21,19 @@ from guidelint import (
     rule,
     spellings,
 )
-from guidelint_rules.urls._bodies import clause, gravity, hits, listed, named
-from guidelint_rules.urls._lines import PHONE, Claim, claims, numbers
+from guidelint_rules.urls._bodies import gravity, listed, named
+from guidelint_rules.urls._hedges import HEDGES, Hedges, has
+from guidelint_rules.urls._lines import Claim, claims
+from guidelint_rules.urls._numbers import PHONE, Number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RESCUE = frozenset({"ambulance", "emergency", "fire", "police"})
+_ROUTING = frozenset({"digital-government"})
+"""Types of bodies whose line puts callers through to all others."""
 _SHORT = 3
-"""Digits of numbers that everybody knows, and of which much is said beside the names of others."""
-_AT = 4
-"""Letters of `at`, `unter`: a verb between a body and such a number makes it something the body says."""
-_PLACE = pattern(r"[市省县縣区區州][的]?\Z")
-"""A Chinese place before a subject makes it the subject of a local body."""
+"""Digits of numbers that everybody knows, and of which much is said beside the names of bodies."""
 _FREE = pattern(r"\D*(?:00?|1\W?)?800")
 _NATIONWIDE = 6
 """Digits up to which a number without an area code is dialled alike everywhere."""
@@ -47,98 +47,49 @@ class _Fault(NamedTuple):
     fact: Hotline | None
 
 
-@rule(Severity.ERROR, words=(*PHONE, "claim", "caution", "target.local", "target.official", "telling.forbid"))
+@rule(Severity.ERROR, words=(*PHONE, *HEDGES, "target.official"))
 def hotline_mismatch(doc: Document, world: World) -> Iterator[Finding]:
     """A number given as the line of an official body is that body's line."""
     found = numbers(doc)
     places = named(doc, world, subjects=True) if found else []
     told: dict[tuple[str, str], list[tuple[Claim, _Fault]]] = {}
+    hedges = Hedges(doc, found, places)
     for claim in claims(doc, found, places) if places else ():
-        fault = _fault(doc, world, claim)
-        if fault is not None and not _is_held_back(doc, claim, [number.written for number in found]):
+        fault = _fault(world, claim, hedges)
+        if fault is not None and not hedges.is_held_back(claim):
             digits = "".join(filter(str.isdigit, claim.number.written))
             told.setdefault((fault.body.id, digits), []).append((claim, fault))
     for same in told.values():
         yield _told(doc, same)
 
 
-def _fault(doc: Document, world: World, claim: Claim) -> _Fault | None:
+def _fault(world: World, claim: Claim, hedges: Hedges) -> _Fault | None:
     """What the registry says against a number, where every body that may be meant lacks it."""
     number, bodies = claim.number, claim.owner.bodies
-    if len({body.country for body in bodies}) != 1 or any(_has(body, number.written) for body in bodies):
+    if len({body.country for body in bodies}) != 1 or any(has(body, number.written) for body in bodies):
         return None
-    body = next((body for body in bodies if body.hotlines or body.not_hotlines), None)
-    if body is None:
-        return None
+    body = next((body for body in bodies if body.hotlines or body.not_hotlines), bodies[0])
+    known = number.digits <= _SHORT
     dialled = spellings(number.written, body.country)
-    for wrong in body.not_hotlines:
-        if dialled & spellings(wrong.number, body.country):
-            return _Fault(body, world.registry.get(wrong.of), wrong) if _fits(doc, claim, rescue=False) else None
+    wrong = next((line for line in body.not_hotlines if dialled & spellings(line.number, body.country)), None)
+    if wrong is not None:
+        return None if known and hedges.is_urgent(claim) else _Fault(body, world.registry.get(wrong.of), wrong)
     if not claim.tight or not body.hotlines:
         return None
-    for other, fact in world.registry.with_number(number.written, body.country):
-        if _fits(doc, claim, rescue=other.type in _RESCUE):
-            return _Fault(body, other, fact)
-        return None
-    nationwide = number.digits <= _NATIONWIDE or _FREE.match(number.written)
-    return _Fault(body, None, None) if nationwide and _is_national(doc, claim) else None
+    owners = world.registry.with_number(number.written, body.country)
+    if owners:
+        types = {owner.type for owner, _ in owners}
+        if types & _ROUTING or (types & _RESCUE and (body.type in _RESCUE or hedges.is_urgent(claim))):
+            return None
+        return None if known and hedges.is_urgent(claim) else _Fault(body, *owners[0])
+    return _Fault(body, None, None) if _is_nationwide(number, body) and hedges.is_national(claim) else None
 
 
-def _has(body: Entity, number: str) -> bool:
-    dialled = spellings(number, body.country)
-    return any(dialled & spellings(hotline.number, body.country) for hotline in body.hotlines)
-
-
-def _fits(doc: Document, claim: Claim, *, rescue: bool) -> bool:
-    """Whether a number that everybody knows is really given as the line, not told of for an emergency."""
-    if not rescue and claim.number.digits > _SHORT:
-        return True
-    sentence = doc.sentence_at(doc.shadow.source(*claim.number.prose).start)
-    close = claim.tight and claim.apart <= _AT
-    return close and sentence is not None and not hits(doc, ("claim.emergency",), sentence.prose)
-
-
-def _is_national(doc: Document, claim: Claim) -> bool:
-    said = clause(doc.shadow.text, doc.blocks[_block(doc, claim)].prose, claim.number.prose.start)
-    return bool(hits(doc, ("claim.national",), said))
-
-
-def _is_held_back(doc: Document, claim: Claim, written: Sequence[str]) -> bool:
-    """Whether the text corrects or warns, speaks of a local line, or gives the right number beside the other."""
-    prose = doc.blocks[_block(doc, claim)].prose
-    sentence = doc.sentence_at(doc.shadow.source(*claim.number.prose).start)
-    within = sentence.prose if sentence is not None else prose
-    wide = Span(min(within.start, claim.stretch.start), max(within.end, claim.stretch.end))
-    if hits(doc, ("claim.wrong", "claim.unofficial", "caution"), wide):
-        return True
-    said = clause(doc.shadow.text, prose, claim.number.prose.start)
-    before = Span(min(said.start, claim.stretch.start), claim.number.prose.end)
-    if hits(doc, ("telling.forbid",), before):
-        return True
-    text = doc.shadow.text
-    if any(_has(body, number) for body in claim.owner.bodies for number in written if number in within.of(text)):
-        return True
-    return not _is_national(doc, claim) and _is_local(doc, claim, before)
-
-
-def _is_local(doc: Document, claim: Claim, before: Span) -> bool:
-    """Whether the number holds in one place only: by its clause, or by brackets behind it that tell no other line."""
-    text = doc.shadow.text
-    if hits(doc, ("target.local", "claim.local"), before):
-        return True
-    if claim.owner.subject and _PLACE.search(text, max(0, claim.owner.prose.start - 2), claim.owner.prose.start):
-        return True
-    behind = text[claim.number.prose.end : claim.number.prose.end + 1]
-    if behind != "(":
+def _is_nationwide(number: Number, body: Entity) -> bool:
+    """Whether a number can be dialled alike everywhere, and is not one of the body's with an extension: `12366-1`."""
+    if number.digits > _NATIONWIDE and not _FREE.match(number.written):
         return False
-    end = text.find(")", claim.number.prose.end)
-    aside = Span(claim.number.prose.end, end if end >= 0 else len(text))
-    return bool(hits(doc, ("target.local", "claim.local"), aside)) and not hits(doc, PHONE[:2], aside)
-
-
-def _block(doc: Document, claim: Claim) -> int:
-    block = doc.block_at(doc.shadow.source(*claim.number.prose).start)
-    return block.index if block is not None else 0
+    return not any(number.written.startswith(hotline.number) for hotline in body.hotlines)
 
 
 def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
