@@ -12,6 +12,7 @@ import tomli
 from benchmarks.quality.__main__ import parser as measure
 
 from guidelint import __version__
+from guidelint.cli import attest, verify_options
 from guidelint.cli.options import parser
 from guidelint.rule.catalogue import LINT, Catalogue
 from guidelint.rule.packs import installed
@@ -84,7 +85,8 @@ def test_every_finding_about_directives_is_written_about() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
 def test_options_that_are_written_about_exist(name: str) -> None:
-    known = {o for made in (parser(), measure()) for action in made._actions for o in action.option_strings}
+    commands = (parser(), measure(), verify_options.parser(), attest.parser())
+    known = {o for made in commands for action in made._actions for o in action.option_strings}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", written(name))) <= known
 
 

@@ -25,7 +25,7 @@ OFFLINE = """
 import sys
 class Missing:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("aiohttp", "selectolax"):
+        if name.partition(".")[0] in ("aiohttp", "lxml"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 sys.meta_path.insert(0, Missing())
 def forbid(event, arguments):

@@ -65,6 +65,12 @@ def test_the_gravest_come_first() -> None:
     assert heads == ["broken", "suspicious", "moved", "retired"]
 
 
+def test_what_moved_to_https_alone_is_only_counted() -> None:
+    account = Account(1, (address(entry(Status.MOVED, "http://fund.example/", final=URL)),))
+    assert account.to_act_on == ()
+    assert report(account)[0] == "1 moved to https:// and nowhere else: write them so (urls/insecure)"
+
+
 def test_it_says_where_an_address_stands_and_what_it_was() -> None:
     spots = tuple(Spot("docs/guide.md", line) for line in range(1, 9))
     account = Account(1, (address(entry(Status.BROKEN, http=410), *spots, before=Status.REACHABLE, asked=True),))

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from guidelint.config import Settings
-    from guidelint.known.entry import Entry
     from guidelint.verify.collect import Collection, Wanted
 
 GRAVITY = {
@@ -173,11 +172,11 @@ class _Job:
         least = self._settings.fail_on
         if least is None or self._options.exit_zero:
             return DONE
-        return FOUND if any(_gravity(address.entry) >= least for address in account.addresses) else DONE
+        return FOUND if any(_gravity(address) >= least for address in account.to_act_on) else DONE
 
 
-def _gravity(entry: Entry | None) -> int:
-    return GRAVITY.get(entry.status, 0) if entry is not None else 0
+def _gravity(address: Address) -> int:
+    return GRAVITY.get(address.status, 0) if address.status is not None else 0
 
 
 def _write(stream: TextIO, lines: Iterable[str]) -> None:

@@ -52,6 +52,12 @@ class Address:
     def status(self) -> Status | None:
         return self.entry.status if self.entry is not None else None
 
+    @property
+    def is_secured(self) -> bool:
+        """Whether it has moved to itself by https, and nowhere else: it is where it was."""
+        moved = self.entry is not None and self.entry.status is Status.MOVED and self.url.startswith("http:")
+        return moved and self.entry is not None and self.entry.evidence.get("final") == f"https{self.url[4:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
@@ -89,4 +95,5 @@ class Account:
     @property
     def to_act_on(self) -> tuple[Address, ...]:
         """The gravest first."""
-        return tuple(address for status in TO_ACT_ON for address in self.addresses if address.status is status)
+        moved = [address for address in self.addresses if not address.is_secured]
+        return tuple(address for status in TO_ACT_ON for address in moved if address.status is status)

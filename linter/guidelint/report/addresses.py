@@ -108,6 +108,9 @@ def _spots(spots: Sequence[Spot]) -> str:
 
 
 def _notes(account: Account, style: Style) -> Iterator[str]:
+    secured = sum(address.is_secured for address in account.addresses)
+    if secured:
+        yield from _hung("", f"{secured} moved to https:// and nowhere else: write them so (urls/insecure)", style)
     blocked = sum(address.status is Status.BLOCKED for address in account.addresses)
     if blocked:
         yield from _hung("", f"{blocked} blocked: they {_BLOCKED}", style)
