@@ -240,6 +240,16 @@ def test_what_is_allowed_by_name_and_port_is_that_port(net: Net) -> None:
     assert net.one(f"http://{address}/fast/1", own).seen is Seen.REFUSED
 
 
+def test_names_in_a_network_of_ones_own_may_have_any_port(net: Net) -> None:
+    names = Names({**net.places, "far.example": [("1.1.1.1", 0)], "both.example": [("127.0.0.2", 0), ("1.1.1.1", 0)]})
+    manners = replace(STRICT, allow_hosts=LOOPBACK)
+    assert net.one("http://site-0.example:8000/fast/1", manners, names).seen is Seen.ANSWERED
+    for host in ("far.example", "both.example"):
+        sighting = net.one(f"http://{host}:8000/", manners, names)
+        assert (sighting.seen, sighting.note) == (Seen.REFUSED, "port 8000 is not asked")
+    assert net.one("http://1.1.1.1:8000/", manners, names).note == "port 8000 is not asked"
+
+
 def test_proxies_of_the_environment_count_only_if_asked(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
     address, port = net.places["site-6.example"][0]
     monkeypatch.setenv("http_proxy", f"http://{address}:{port}")

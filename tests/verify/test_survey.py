@@ -117,7 +117,7 @@ OTHERS: dict[str, Fits] = {
     "https://site-1.example/fast/1": lambda s: s.seen is Seen.UNREACHABLE and s.tries == 2,
     "http://nobody.example/fast/1": lambda s: s.seen is Seen.UNREACHABLE and s.tries == 2,
     "http://nowhere.example/fast/1": ended(Seen.NO_HOST),
-    "http://site-1.example:22/": lambda s: ended(Seen.REFUSED, 0, "port 22 is not asked")(s) and s.tries == 0,
+    "http://1.1.1.1:22/": lambda s: ended(Seen.REFUSED, 0, "port 22 is not asked")(s) and s.tries == 0,
     "http://me:secret@site-1.example/": ended(Seen.REFUSED, 0, "there are credentials in the address"),
     "ftp://site-1.example/": ended(Seen.REFUSED, 0, "scheme ftp is not asked"),
     "http://[::1": ended(Seen.REFUSED),

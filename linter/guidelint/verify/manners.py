@@ -29,8 +29,9 @@ class Manners:
     """Of a body, decompressed; what is longer is cut."""
     most_hops: int = 10
     allow_hosts: frozenset[str] = frozenset()
-    """One's own: `intranet.example`, `localhost:8000`, `192.0.2.7`, `10.0.0.0/8`, `[::1]:8080`. They may be private,
-    may have any port (unless one is named), and are not paced. What they redirect to gains nothing by it."""
+    """One's own: `intranet.example`, `localhost:8000`, `192.0.2.7`, `10.0.0.0/8`, `[::1]:8080`. They may be private
+    and may have any port (unless one is named); names that resolve into a network, too. What is named itself is not
+    paced. What they redirect to gains nothing by it."""
     user_agent: str = ""
     """Empty for `guidelint/<version> (link check)`."""
     robots: bool = False

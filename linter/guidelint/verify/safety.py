@@ -129,19 +129,30 @@ def _host_and_port(entry: str) -> tuple[str, int]:
 
 
 def check_port(own: Own, host: str, port: int) -> None:
-    """Raises `Forbidden` for a port on which no page is to be expected, unless the host was named."""
-    if port not in WEB_PORTS and not own.named(host, port):
-        raise Forbidden(f"port {port} is not asked")
+    """Raises `Forbidden` for a port on which no page is to be expected, unless the host was named.
+
+    Of a name that may lie in a network that was named, `check_addresses` tells once it is looked up.
+    """
+    if port not in WEB_PORTS and not own.named(host, port) and (literal(host) or not own.networks):
+        raise _no_page_there(port)
 
 
 def check_addresses(own: Own, host: str, port: int, addresses: Iterable[str]) -> None:
     """Raises `Forbidden` if any of a host's addresses is closed: one that is would be chosen sooner or later.
 
-    A host that was named may have any, and an address in a network that was named is always good.
+    A host that was named may have any, and an address in a network that was named is always good, at any port.
     """
     if own.named(host, port):
         return
     for text in addresses:
         address = literal(text)
-        if address is None or (closed(address) and not own.holds(address)):
+        if address is not None and own.holds(address):
+            continue
+        if address is None or closed(address):
             raise Forbidden(f"{text} is not on the open internet")
+        if port not in WEB_PORTS:
+            raise _no_page_there(port)
+
+
+def _no_page_there(port: int) -> Forbidden:
+    return Forbidden(f"port {port} is not asked")
