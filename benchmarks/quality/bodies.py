@@ -19,7 +19,9 @@ T = TypeVar("T")
 
 _FEW = 3
 """With fewer bodies that a language has names for, a country is left out."""
-_FOR_ALL = frozenset({"emergency", "police", "fire", "ambulance", "digital-government"})
+_RESCUE = frozenset({"emergency", "police", "fire", "ambulance"})
+"""Bodies whose numbers stand for themselves, and that nobody signs in to."""
+_FOR_ALL = _RESCUE | {"digital-government"}
 """Bodies that may well answer for others."""
 _POSSESSIVE = "'s "
 """`Brazil's Health System` fits no sentence that says `the official … website`."""
@@ -54,6 +56,11 @@ def _named(language: str) -> dict[str, tuple[Entity, ...]]:
     return {country: tuple(bodies) for country, bodies in by_country.items() if len(bodies) >= _FEW}
 
 
+def _callers(language: str) -> list[Entity]:
+    """All bodies that one would write to or ring with a question."""
+    return [body for bodies in _named(language).values() for body in bodies if body.type not in _RESCUE]
+
+
 def neighbours(language: str, random: Random, count: int) -> list[Entity]:
     """So many bodies of one country; fewer where there are not as many."""
     countries = _named(language)
@@ -65,7 +72,7 @@ def neighbours(language: str, random: Random, count: int) -> list[Entity]:
 
 def with_site(language: str, random: Random) -> Entity | None:
     """A body that has a site."""
-    return _any([body for bodies in _named(language).values() for body in bodies if body.domains], random)
+    return _any([body for body in _callers(language) if body.domains], random)
 
 
 def other_host(body: Entity, language: str, random: Random) -> Domain | None:
@@ -84,18 +91,18 @@ def other_host(body: Entity, language: str, random: Random) -> Domain | None:
 
 def with_number(language: str, random: Random) -> Entity | None:
     """A body that has a telephone number."""
-    return _any([body for bodies in _named(language).values() for body in bodies if body.hotlines], random)
+    return _any([body for body in _callers(language) if body.hotlines], random)
 
 
 def with_subject(language: str, random: Random) -> Entity | None:
     """A body that has a site and a number and of which it is said what it is in charge of."""
-    bodies = [body for bodies in _named(language).values() for body in bodies]
-    return _any([b for b in bodies if b.subjects.get(language) and b.hotlines and b.domains], random)
+    known = _callers(language)
+    return _any([b for b in known if b.subjects.get(language) and b.hotlines and b.domains], random)
 
 
 def with_wrong_number(language: str, random: Random) -> Entity | None:
     """A body of which it is known for which number people mistake its own."""
-    return _any([body for bodies in _named(language).values() for body in bodies if body.not_hotlines], random)
+    return _any([body for body in _callers(language) if body.not_hotlines], random)
 
 
 def other_number(body: Entity, language: str, random: Random) -> str:
@@ -138,8 +145,12 @@ def named_site(language: str, random: Random) -> Site | None:
 @cache
 def _sites() -> tuple[Site, ...]:
     """Without those of which people ask what they do not have: a guide that reads a balance there would be wrong."""
-    plain = [body for body in load_registry() if not body.is_class and not body.absent]
-    return tuple(Site(body, domain) for body in plain for domain in body.domains if domain.languages)
+    registry = load_registry()
+    plain = [body for body in registry if not body.is_class and not body.absent]
+    sites = (Site(body, domain) for body in plain for domain in body.domains)
+    return tuple(
+        site for site in sites if registry.languages_at(site.domain.host) == frozenset(site.domain.languages) != set()
+    )
 
 
 def _is_other(other: Entity, body: Entity) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LINES = (2, 3)
 """So many lines are drawn for a good guide."""
 _LABELS = 2
+_LOOKS = (1, 2, 3)
+"""Controls by which nobody signs in: who does so needs an account first."""
 
 
 def filled(sentence: str, body: Entity | None, language: str, **slots: str) -> str:
@@ -116,7 +118,7 @@ _TRUE: tuple[Callable[[Grammar, Entity, Random], str], ...] = (
 def good_labels(made_of: Grammar, site: Site, random: Random) -> tuple[str, ...]:
     """Steps that name buttons as they stand on a site: in the guide's language where the site has it, else in both."""
     own, offered = made_of.all("controls"), site.domain.languages
-    chosen = random.sample(range(len(own)), _LABELS)
+    chosen = random.sample(_LOOKS, _LABELS)
     if made_of.language in offered:
         return tuple(line(made_of, "label_steps", random, label=own[at]) for at in chosen)
     known = [code for code in offered if code in languages()]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guidelint.known.entities import Entity
 
 _IN_A_STEP = 0.5
+_SIGNING = (0, 4)
+"""Controls that no good guide names in both languages: signing in and registering."""
 
 
 def _planted(guide: Guide, kind: str, sentence: str, random: Random) -> Mutant:
@@ -134,8 +136,8 @@ def _labelled(guide: Guide, random: Random, *, keep: int) -> Mutant | None:
     site = bodies.foreign_site(guide.grammar.language, random)
     if site is None:
         return None
-    first, second = random.sample(guide.grammar.all("controls"), 2)
-    wrong = [line(guide.grammar, "label_steps", random, label=label) for label in (first, second)]
+    wrong = [line(guide.grammar, "label_steps", random, label=guide.grammar.all("controls")[at]) for at in _SIGNING]
     labels = (*good_labels(guide.grammar, site, random)[:keep], *wrong[keep:])
-    way = site_way(guide.grammar, site, labels, random)
-    return Mutant(guide.with_ways(guide.ways[0], way).markdown(), labels[keep])
+    offered = str(guide.grammar.all("web.open")[0])  # the other one says in which language the guide's own site is
+    own = guide.ways[0].swapped("open", offered) if guide.ways[0].channel == "web" else guide.ways[0]
+    return Mutant(guide.with_ways(own, site_way(guide.grammar, site, labels, random)).markdown(), labels[keep])
