@@ -19,6 +19,7 @@ from guidelint.known.entry import Entry, Status
 from guidelint.known.lines import line
 from guidelint.known.lock import BrokenLock, read_lock
 from guidelint.known.lockfile import LockFile
+from guidelint.known.moments import moment
 
 COUNT = 40
 WRITER = """
@@ -196,3 +197,34 @@ def test_killed_at_any_step_of_tidying_the_lock_is_whole(path: Path, step: int) 
     assert urls(path) == ["https://a.example/", "https://b.example/", "https://new.example/"]
     LockFile(path).tidy()
     assert names(path.parent) == [path.name]
+
+
+def git(folder: Path, *arguments: str) -> int:
+    who = ("-c", "user.name=Anna", "-c", "user.email=anna@example.org")
+    return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=False).returncode
+
+
+@pytest.mark.parametrize("union", [True, False])
+def test_branches_that_looked_at_the_same_address_merge(path: Path, union: bool) -> None:
+    def noted(day: int, *urls: str) -> None:
+        lock = LockFile(path)
+        lock.add(Entry(url, Status.REACHABLE, checked_at=moment(f"2026-11-{day}")) for url in urls)
+        lock.tidy()
+        git(path.parent, "add", ".")
+        git(path.parent, "commit", "-m", "Looked")
+
+    git(path.parent, "init", "-b", "main")
+    if union:
+        path.with_name(".gitattributes").write_text("guidelint.lock merge=union\n", "utf-8")
+    noted(10, "https://b.example/")
+    git(path.parent, "switch", "-c", "other")
+    noted(12, "https://a.example/", "https://b.example/")
+    git(path.parent, "switch", "main")
+    noted(11, "https://b.example/", "https://c.example/")
+    assert git(path.parent, "merge", "other") == (0 if union else 1)
+    if not union:
+        with pytest.raises(BrokenLock, match=r"guidelint\.lock:1: a merge was not finished here"):
+            read_lock(path)
+        kept = [line for line in path.read_text("utf-8").splitlines() if line.startswith("{")]
+        path.write_text("\n".join(kept), "utf-8")
+    assert [str(found.checked_at)[8:10] for found in LockFile(path).tidy()] == ["12", "12", "11"]

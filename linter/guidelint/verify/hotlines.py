@@ -42,11 +42,12 @@ def _found(doc: Document) -> Iterator[tuple[int, str]]:
             continue
         start, end = sentence.prose
         prose = doc.shadow.text[start:end]
-        for number in numbers(prose, regions):
+        long = list(numbers(prose, regions))
+        for number in long:
             at = doc.shadow.source(start + number.start, start + number.end)
             yield at.start, phone(prose[number.start : number.end])
         beside = doc.shadow.text[hit.prose.end : min(end, hit.prose.end + _BESIDE)]
         short = _SHORT.search(beside)
-        if short is not None:
-            first = hit.prose.end + short.start()
+        first = hit.prose.end + short.start() if short is not None else 0
+        if short is not None and not any(number.start <= first - start < number.end for number in long):
             yield doc.shadow.source(first, first + len(short[0])).start, phone(short[0])
