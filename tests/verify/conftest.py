@@ -60,5 +60,12 @@ def net(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Net]:
 def quick() -> Manners:
     """Patient enough for a machine that is busy, and no more."""
     return Manners(
-        timeout=3.0, connect_timeout=2.5, pace=0.0, per_host=32, jitter=0.05, most_wait=5.0, allow_hosts=LOOPBACK
+        timeout=4.0,
+        connect_timeout=3.5,
+        concurrency=48,
+        pace=0.0,
+        per_host=32,
+        jitter=0.05,
+        most_wait=5.0,
+        allow_hosts=LOOPBACK,
     )

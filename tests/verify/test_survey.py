@@ -88,7 +88,7 @@ KINDS: dict[str, tuple[int, Fits]] = {
     "silent/{}": (4, ended(Seen.TIMEOUT, 0, "no answer")),
     "drip/{}": (3, ended(Seen.TIMEOUT, 200)),
     "drip-head/{}": (2, ended(Seen.TIMEOUT)),
-    "stalled/{}": (2, lambda s: answered(200, "cut after 3 s")(s) and s.title == "Half" and not s.digest),
+    "stalled/{}": (2, lambda s: answered(200, "cut after 4 s")(s) and s.title == "Half" and not s.digest),
     "garbage/{}": (3, ended(Seen.GARBLED)),
     "headers/{}": (2, ended(Seen.GARBLED)),
     "many-headers/{}": (2, ended(Seen.GARBLED)),

@@ -77,6 +77,12 @@ def _looked_up(host: str, port: int, family: socket.AddressFamily) -> list[Resol
     ]
 
 
+def _heard_out(task: asyncio.Task[list[ResolveResult]]) -> None:
+    """Looks at how a question ended, for the case that all who asked it have gone: asyncio would complain aloud."""
+    if not task.cancelled():
+        task.exception()
+
+
 class Checked(AbstractResolver):
     """A resolver that hands out no address before all of the name are checked, and remembers what it heard.
 
@@ -103,6 +109,7 @@ class Checked(AbstractResolver):
         task = self._heard.get(key)
         if task is None:
             task = self._heard[key] = asyncio.ensure_future(self._inner.resolve(host, port, family))
+            task.add_done_callback(_heard_out)
         try:
             found = await asyncio.shield(task)
         except OSError as problem:
