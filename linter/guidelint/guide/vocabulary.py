@@ -226,6 +226,7 @@ LISTS: dict[str, str] = {
         "a choice of languages, beside the name of one: switch to, version, available in, 切换, 界面, idioma"
     ),
     "label.translation": "marks a label as translated: translated as, which means, i.e., 译为, 即“, significa",
+    "label.translator": "the reader has the page translated: translate the page, Google Translate, 网页翻译, 번역기",
     "label.elsewhere": (
         "whose controls are in the reader's own language: browser, in the e-mail, app store, phone settings, 浏览器"
     ),
@@ -287,6 +288,7 @@ LISTS: dict[str, str] = {
     "claim.local": "says that a number holds in some places only: in some regions, varies by, 部分地区, 各地, 지역번호",
     "claim.wrong": "says that a number or host is not the one: is not the, wrong number, formerly, 不是, 并非, 아닌",
     "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
+    "claim.about": "says that a page tells of a site and is not the site: guide to, how to use, explains, 教程, 使い方",
     "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系, para hablar con",
     "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",
     # --- remains of other sites

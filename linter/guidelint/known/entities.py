@@ -103,6 +103,8 @@ class Absent:
     instead: Mapping[str, str]
     """Language -> what there is instead; English always."""
     source: Source
+    balance: bool = False
+    """Whether it is the balance of a card or number, which people call so in many words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,11 +169,12 @@ class _Reader:
         return Service(table.text("name"), self._from(table), table.text("url", ""), table.texts("needs"))
 
     def _absent(self, table: _Table) -> Absent:
-        table.only("phrases", "instead", "from")
-        instead = table.table("instead")
+        table.only("phrases", "instead", "balance", "from")
+        instead, balance = table.table("instead"), table.value("balance", bool, default=False)
         if "en" not in instead.names:
             raise instead.wrong("en", "there, for messages")
-        return Absent(table.phrases("phrases"), {code: instead.text(code) for code in instead.names}, self._from(table))
+        told = {code: instead.text(code) for code in instead.names}
+        return Absent(table.phrases("phrases"), told, self._from(table), balance)
 
     def _from(self, table: _Table) -> Source:
         name = table.text("from")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 CODES = ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
 """Languages that have a list of their names."""
 
+_SITE, _APP = ("channel.web", "target.site"), ("channel.app", "target.app", "store.name")
+"""Words for a site, and for an app."""
+
 
 class Place(NamedTuple):
     """A site or app, as messages call it, and its languages: empty if unknown."""
@@ -36,7 +39,7 @@ class Places:
     def of(self, method: Method, offset: int) -> Place:
         """Where a control stands that a method names at `offset`: on the site linked or named last before it."""
         if method.channel is Channel.APP:
-            entity = self._body(method, offset)
+            entity = self._named_in(Span(method.span.start, offset), _APP)
             return _app(entity) if entity is not None else _UNKNOWN
         if method.channel not in (Channel.WEB, Channel.UNKNOWN):
             return _UNKNOWN
@@ -45,10 +48,10 @@ class Places:
             link = self._links.last_before(offset)
             if link is not None and link.span.start >= start:
                 return self._site(link)
-            entity = self._named_in(Span(start, offset))
+            entity = self._named_in(Span(start, offset), _SITE)
             if entity is not None:
                 return Place(entity.name, entity.languages)
-        entity = self._only() if is_web else None
+        entity = self._only() if is_web and self._doc.hits("target.site", method.span) else None
         return Place(entity.name, entity.languages) if entity is not None else _UNKNOWN
 
     def said(self) -> frozenset[str]:
@@ -75,16 +78,15 @@ class Places:
     def _site(self, link: Link) -> Place:
         return Place(link.host.removeprefix("www."), self._world.registry.languages_at(link.host))
 
-    def _body(self, method: Method, offset: int) -> Entity | None:
-        """The body whose app a method is about."""
-        return self._named_in(Span(method.span.start, offset)) or self._named_in(method.head) or self._only()
-
-    def _named_in(self, span: Span) -> Entity | None:
-        """The body named last in a stretch."""
+    def _named_in(self, span: Span, as_: tuple[str, ...]) -> Entity | None:
+        """The body named last in a stretch in a sentence that speaks of a site, or of an app."""
         if self._named is None:
             self._named = Ordered(bodies_named(self._doc, self._world))
-        found = self._named.beginning_in(span)
-        return self._world.registry.get(found[-1].about) if found else None
+        for mention in reversed(self._named.beginning_in(span)):
+            sentence = self._doc.sentence_at(mention.span.start)
+            if sentence is not None and any(self._doc.hits(name, sentence.span) for name in as_):
+                return self._world.registry.get(mention.about)
+        return None
 
     def _only(self) -> Entity | None:
         """The body of a guide that is about a single one."""

@@ -79,12 +79,12 @@ class _Quoted(NamedTuple):
 @rule(
     Severity.INFO,
     confidence=Confidence.MEDIUM,
-    words=("label", "language", "store.name"),
+    words=("channel", "label", "language", "store.name", "target"),
     kinds=(Kind.HOWTO,),
 )
 def label_language(doc: Document, world: World) -> Iterator[Finding]:
     """Labels of controls are quoted as they stand on the site, not in the guide's language only."""
-    if doc.language.code not in _NAMES:
+    if doc.language.code not in _NAMES or doc.hits("label.translator"):
         return
     judge = _Judge(doc, Places(doc, world))
     for method in doc.methods:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import (
     Finding,
@@ -17,13 +18,14 @@ from guidelint import (
     jurisdictions,
     main_bodies,
     opening,
+    pattern,
     rule,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint import Document, Entity, Mention, World
+    from guidelint import Document, Entity, World
 
 _FIELDS = {
     "health-insurance": ("field.health",),
@@ -36,6 +38,25 @@ _ASIDE = frozenset({Role.FAQ, Role.TROUBLESHOOTING, Role.RELATED, Role.COMMUNITY
 _OWN = (Part.NAME, Part.SHORT, Part.SUBJECT)
 _ENOUGH = 2
 """Sentences that must tell whose card it is, where the goal does not."""
+_SHOWN = 3
+"""Most further places that are shown."""
+_TERM = pattern(r"[\u3400-\u9fff]{3}$")
+"""A name of a card in Han characters, at its end: 保号卡. Elsewhere names of cards cannot be told by their length."""
+_TIMES = 100
+"""Places of such a name that are looked at."""
+
+
+class _Asked(NamedTuple):
+    """What a goal asks for, and the body that may not have it: `which` of the things that this body lacks."""
+
+    goal: Span
+    words: Span
+    entity: Entity
+    which: int
+
+    def is_same(self, other: _Asked) -> bool:
+        """Whether both ask for one thing, or one place for what two bodies lack."""
+        return self.goal.meets(other.goal) or (self.entity.id, self.which) == (other.entity.id, other.which)
 
 
 @rule(
@@ -48,26 +69,16 @@ def no_such_service(doc: Document, world: World) -> Iterator[Finding]:
     """A guide leads to something that the body it names has."""
     if doc.hits("absent.empty"):
         return
-    mentions = world.mentions(doc.shadow, doc.text)
-    asked = [(goal, mention) for goal in _goals(doc) for mention in mentions.within(goal, Part.ABSENT)]
-    if not asked:
-        return
     judge = _Judge(doc, world)
-    told: list[Mention] = []
-    for goal, mention in asked:
-        entity = world.registry.get(mention.about)
-        if entity is None or any(_same(mention, other) for other in told) or not judge.leads_to(goal, mention, entity):
+    told: list[_Asked] = []
+    for asked in judge.asked():
+        if any(asked.is_same(other) for other in told) or not judge.leads_to(asked):
             continue
-        if judge.is_denied(mention):
+        if judge.is_denied(asked):
             return
-        told.append(mention)
-        others = (other for other, m in asked if m.about == mention.about and not other.meets(goal))
-        yield judge.finding(goal, mention, entity, dict.fromkeys(others))
-
-
-def _same(mention: Mention, other: Mention) -> bool:
-    """Whether two places ask for one thing, or one place for what two bodies lack."""
-    return mention.span.meets(other.span) or (mention.about, mention.which) == (other.about, other.which)
+        told.append(asked)
+    for asked in told:
+        yield judge.finding(asked)
 
 
 def _goals(doc: Document) -> list[Span]:
@@ -92,53 +103,107 @@ class _Judge:
 
     def __init__(self, doc: Document, world: World) -> None:
         self._doc = doc
+        self._world = world
         self._mentions = world.mentions(doc.shadow, doc.text)
-        self._main = frozenset(entity.id for entity in main_bodies(doc, world))
-        self._short = frozenset(m.span for m in bodies_named(doc, world) if m.part is Part.SHORT)
-        countries = jurisdictions(doc, self._mentions)
-        self._country = countries if len(countries) == 1 else frozenset()
-        """The country that the guide is about, if it is one."""
 
-    def leads_to(self, goal: Span, mention: Mention, entity: Entity) -> bool:
+    def asked(self) -> Iterator[_Asked]:
+        """What the goals ask for that some body lacks: in the words of its record, or in any words for a balance."""
+        for goal in _goals(self._doc):
+            for mention in self._mentions.within(goal, Part.ABSENT):
+                entity = self._world.registry.get(mention.about)
+                if entity is not None:
+                    yield _Asked(goal, mention.span, entity, mention.which)
+            for hit in self._doc.hits("absent.balance", goal)[:1]:
+                for entity in self._without_balance:
+                    which = next(at for at, absent in enumerate(entity.absent) if absent.balance)
+                    yield _Asked(goal, hit.span, entity, which)
+
+    def leads_to(self, asked: _Asked) -> bool:
         """Whether it is this body's card that the goal is about, and nothing that holds money."""
+        goal, entity = asked.goal, asked.entity
         if self._doc.hits("absent.elsewhere", goal):
             return False
         own = self._own(entity, goal)
-        if entity.country not in self._country and not own and entity.id not in self._main:
+        if not own and not self._is_concerned(entity):
             return False
         if not self._doc.hits("field.card", goal):
-            return any(span.meets(mention.span) for span in own)
-        return bool(own) or self._in_field(entity, goal) or self._is_told(entity)
+            return any(span.meets(asked.words) for span in own)
+        return bool(own) or self._in_field(entity, goal) or self._is_told(asked)
 
-    def is_denied(self, mention: Mention) -> bool:
+    def is_denied(self, asked: _Asked) -> bool:
         """Whether a sentence that names the thing says that there is none."""
-        named = (self._doc.sentence_at(m.span.start) for m in self._mentions.of(mention.about, Part.ABSENT))
-        sentences = {sentence.span for sentence in named if sentence is not None}
+        named = {mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)}
+        sentences = {self._sentence(at) for at in (*named, asked.words.start)}
         return any(self._doc.hits("absent.denied", span) for span in sentences)
 
-    def finding(self, goal: Span, mention: Mention, entity: Entity, others: dict[Span, None]) -> Finding:
-        """What is said of a goal; `others` ask for the same."""
-        absent = entity.absent[mention.which]
+    def finding(self, asked: _Asked) -> Finding:
+        """What is said of a goal."""
+        entity = asked.entity
+        absent = entity.absent[asked.which]
         instead = absent.instead.get(self._doc.language.code) or absent.instead["en"]
         is_sure = absent.source.grade.is_firm and entity.id in self._main and not entity.is_class
+        goals = {other.goal for other in self.asked() if other.entity.id == entity.id}
+        others = sorted(goal for goal in goals if not goal.meets(asked.goal))[:_SHOWN]
         return Finding(
-            goal,
-            f"there is no “{mention.span.of(self._doc.text)}” at {entity.name}: {instead}",
+            asked.goal,
+            f"there is no “{asked.words.of(self._doc.text)}” at {entity.name}: {instead}",
             severity=Severity.ERROR if is_sure else Severity.WARNING,
-            related=tuple(Related(other, "asks for it, too") for other in others),
+            related=tuple(Related(goal, "asks for it, too") for goal in others),
             help="write about what there is instead, or say at the start that there is no such thing",
         )
 
-    def _is_told(self, entity: Entity) -> bool:
-        """Whether sentences that speak of the thing tell that it is this body's, or of its field."""
+    @cached_property
+    def _main(self) -> frozenset[str]:
+        """The bodies that the guide is about."""
+        return frozenset(entity.id for entity in main_bodies(self._doc, self._world))
+
+    @cached_property
+    def _country(self) -> frozenset[str]:
+        """The country that the guide is about, if it is one."""
+        countries = jurisdictions(self._doc, self._mentions)
+        return countries if len(countries) == 1 else frozenset()
+
+    @cached_property
+    def _without_balance(self) -> list[Entity]:
+        """The bodies of the guide whose card holds no money, those that it names first."""
+        bodies = [entity for entity in self._world.registry if any(absent.balance for absent in entity.absent)]
+        return sorted(filter(self._is_concerned, bodies), key=lambda entity: entity.id not in self._main)
+
+    @cached_property
+    def _short(self) -> frozenset[Span]:
+        """Abbreviations that mean a body here."""
+        return frozenset(m.span for m in bodies_named(self._doc, self._world) if m.part is Part.SHORT)
+
+    def _is_concerned(self, entity: Entity) -> bool:
+        """Whether the guide is about a body or its country."""
+        return entity.country in self._country or entity.id in self._main
+
+    def _is_told(self, asked: _Asked) -> bool:
+        """Whether sentences that speak of the thing or its card tell that it is this body's, or of its field."""
+        places = [mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)]
         found: set[Span] = set()
-        for mention in self._mentions.of(entity.id, Part.ABSENT):
-            sentence = self._doc.sentence_at(mention.span.start)
-            if sentence is None or sentence.span in found or self._doc.hits("absent.elsewhere", sentence.span):
-                continue
-            if self._own(entity, sentence.span) or self._in_field(entity, sentence.span):
-                found.add(sentence.span)
+        for span in {self._sentence(at) for at in (*places, *self._named_again(asked.goal))}:
+            if not self._doc.hits("absent.elsewhere", span) and (
+                self._own(asked.entity, span) or self._in_field(asked.entity, span)
+            ):
+                found.add(span)
         return len(found) >= _ENOUGH
+
+    def _named_again(self, goal: Span) -> Iterator[int]:
+        """Where the card of a goal is named, if its name can be told."""
+        text = self._doc.text
+        last = self._doc.hits("field.card", goal)[-1].span.end
+        term = _TERM.search(text, goal.start, last)
+        at = text.find(term[0]) if term is not None else -1
+        for _ in range(_TIMES):
+            if term is None or at < 0:
+                return
+            yield at
+            at = text.find(term[0], at + 1)
+
+    def _sentence(self, at: int) -> Span:
+        sentence = self._doc.sentence_at(at)
+        return sentence.span if sentence is not None else Span(at, at)
 
     def _own(self, entity: Entity, span: Span) -> list[Span]:
         """Where a stretch names a body, or what it is in charge of."""
