@@ -166,6 +166,17 @@ def test_without_a_registry_nothing_is_said_of_bodies(prefix: str) -> None:
     assert not check(guide(prefix, ".md").doc, orders, load_words(), World()).problems
 
 
+@pytest.mark.parametrize("prefix", ["000", "003"])
+def test_a_balance_that_does_not_exist_is_found_in_the_title(prefix: str) -> None:
+    (problem,) = guide(prefix, ".md").of("steps/no-such-service")
+    assert (problem.place.line, str(problem.severity)) == (1, "warning")
+
+
+def test_a_balance_that_does_exist_is_none_of_its_business() -> None:
+    assert not guide("002", ".md").of("steps/no-such-service")
+    assert not guide("002", ".txt").of("steps/no-such-service")
+
+
 def test_plain_text_is_not_blamed_for_being_plain() -> None:
     assert not guide("002", ".txt").of("steps/pseudo-structure")
 
