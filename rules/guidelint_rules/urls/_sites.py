@@ -6,30 +6,34 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint import Document, Link, LinkKind, LinkRole, Span, is_local, is_redirector, is_shortener, shows_others
-from guidelint_rules.urls._bodies import STOPS, Named, between, hits, weight
+from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, outside, weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from guidelint import Hit, Sentence
 
 SITE = ("target.site", "target.app", "channel.web")
 """Words for a site."""
 _ENTRY = ("action.login", "action.open", "action.go")
 WORDS = (*SITE, *_ENTRY, "target.official", "claim", "caution")
+_DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
 _REACH = 80
 """Most characters of prose between a body and an address that is said to be its own."""
 _CLOSE = 8
 """Most that may be said between a body and the word for its site, in Latin letters: `the official website of the`."""
-_LOOSE = 24
-"""Most that may be said between a body or the word for its site and the address."""
+_NEXT = 3
+"""Most that may be said between the word for a site and the address: `at`, `是`."""
 
 
 class Presented:
     """An address in the role of an official site, in its sentence."""
 
-    __slots__ = ("_doc", "_prose", "link", "tight")
+    __slots__ = ("_doc", "_prose", "_text", "link", "tight")
 
     def __init__(self, doc: Document, link: Link, prose: Span) -> None:
         self._doc = doc
+        self._text = doc.shadow.text
         self._prose = prose
         self.link = link
         self.tight = True
@@ -37,7 +41,7 @@ class Presented:
 
     def owner(self, places: Sequence[Named]) -> Named | None:
         """The one body that the words around the address say it is of."""
-        sentence = self._doc.sentence_at(self.link.span.start)
+        sentence = self._sentence()
         if sentence is None:
             return None
         around = _within(places, sentence.prose) or _within(places, self._next(sentence.prose))
@@ -45,6 +49,11 @@ class Presented:
             return self._in_sentence(around)
         self.tight = False
         return self._in_heading(places)
+
+    def _sentence(self) -> Sentence | None:
+        """Of a link at its beginning, a sentence begins with the text of the link."""
+        start, end = self.link.span
+        return self._doc.sentence_at(start) or self._doc.sentence_at(min(start + 1, end))
 
     def _next(self, sentence: Span) -> Span:
         """The next sentence of its block: `Open www.… . This is the tax office's official website.`"""
@@ -60,60 +69,53 @@ class Presented:
         return next((place for place in around if self._is_said_of(place)), None)
 
     def _is_doubted(self, around: Sequence[Named]) -> bool:
-        """Whether the text warns of the site, or says that it is somebody else's."""
-        sentence = self._doc.sentence_at(self.link.span.start)
+        """Whether the text warns of the site, only tells of it, or says that it is somebody else's."""
+        sentence = self._sentence()
         said = [place.prose for place in around] + ([sentence.prose, self._next(sentence.prose)] if sentence else [])
         wide = Span(min(span.start for span in said), max(span.end for span in said))
-        return bool(hits(self._doc, ("claim.wrong", "claim.unofficial", "caution"), wide))
+        return bool(outside(hits(self._doc, _DOUBTS, wide), around))
 
     def _is_said_of(self, place: Named) -> bool:
         """Whether only words for a site stand between a body and the address."""
-        text = self._doc.shadow.text
         if self._prose.covers(place.prose):
-            words = hits(self._doc, (*SITE, *_ENTRY, "target.official"), self._prose)
-            rest = between(text, self._prose, words)
-            if self.link.role is LinkRole.REFERENCE and not any(word.list in SITE for word in words):
-                return False
-            return weight(rest) - weight(place.prose.of(text)) <= _CLOSE
+            return self._is_shown(place)
         first, last = sorted((place.prose, self._prose))
         gap = Span(first.end, last.start)
         if gap.end - gap.start > _REACH:
             return False
         words = hits(self._doc, (*SITE, *_ENTRY, "target.official"), gap)
-        rest = between(text, gap, words)
+        rest = between(self._text, gap, words)
         sites = [word for word in words if word.list in SITE]
-        if first is place.prose:
-            if STOPS.search(rest) or weight(rest) > _LOOSE:
-                return False
-            return bool(sites) or self._is_site_before(place) or self._is_label(rest) or self._is_entered(place, rest)
-        return self._is_named_behind(place, rest, sites)
-
-    def _is_label(self, rest: str) -> bool:
-        """`Tax Office: www.…`, where the reader is to sign in."""
-        return ":" in rest and weight(rest) <= _CLOSE and self.link.role is LinkRole.LOGIN
-
-    def _is_entered(self, place: Named, rest: str) -> bool:
-        """`Log in to the tax office at www.…`."""
-        before = Span(max(0, place.prose.start - _REACH), place.prose.start)
-        words = hits(self._doc, ("action.login",), before)
-        if self.link.role is not LinkRole.LOGIN or not words or weight(rest) > _CLOSE:
+        if first is not place.prose:
+            return weight(rest) <= _CLOSE and self._is_apposed(place, sites)
+        if STOPS.search(rest) or weight(rest) > _CLOSE:
             return False
-        return weight(self._doc.shadow.text[words[-1].prose.end : place.prose.start]) <= _CLOSE
+        if sites:
+            return weight(self._text[max(word.prose.end for word in sites) : gap.end]) <= _NEXT
+        return self._is_after(place, SITE) or (
+            self.link.role is LinkRole.LOGIN and (":" in rest or self._is_after(place, ("action.login",)))
+        )
 
-    def _is_site_before(self, place: Named) -> bool:
-        """`the official website of the tax office (www.…)`."""
+    def _is_shown(self, place: Named) -> bool:
+        """A link whose text is the name of a body, with a word for its site or where the reader signs in."""
+        words = outside(hits(self._doc, (*SITE, *_ENTRY, "target.official"), self._prose), (place,))
+        if self.link.role is LinkRole.REFERENCE and not any(word.list in SITE for word in words):
+            return False
+        rest = between(self._text, self._prose, words)
+        return weight(rest) - weight(place.prose.of(self._text)) <= _CLOSE
+
+    def _is_after(self, place: Named, lists: Sequence[str]) -> bool:
+        """`the official website of the tax office (www.…)`, `Log in to the tax office at www.…`."""
         before = Span(max(0, place.prose.start - _REACH), place.prose.start)
-        words = hits(self._doc, SITE, before)
-        text = self._doc.shadow.text
-        return bool(words) and weight(text[words[-1].prose.end : place.prose.start]) <= _CLOSE
+        words = hits(self._doc, lists, before)
+        return bool(words) and weight(self._text[words[-1].prose.end : place.prose.start]) <= _CLOSE
 
-    def _is_named_behind(self, place: Named, rest: str, sites: Sequence[object]) -> bool:
-        """`www.…, the tax office's official website`, `www.… (tax office website)`."""
-        behind = Span(place.prose.end, place.prose.end + _CLOSE + 20)
-        text = self._doc.shadow.text
+    def _is_apposed(self, place: Named, sites: Sequence[Hit]) -> bool:
+        """`www.…, the official website of the tax office`, `www.…，这是税务局的官方网站`: nothing more is said."""
+        end = clause(self._text, Span(place.prose.end, place.prose.end + _REACH), place.prose.end).end
+        behind = Span(place.prose.end, end)
         words = hits(self._doc, SITE, behind)
-        after = bool(words) and weight(text[place.prose.end : words[0].prose.start]) <= _CLOSE
-        return weight(rest) <= _CLOSE and (after or bool(sites))
+        return bool(words or sites) and weight(between(self._text, behind, words)) <= _NEXT
 
     def _in_heading(self, places: Sequence[Named]) -> Named | None:
         """A heading that names the site of one body, and the first address below it."""
@@ -126,8 +128,8 @@ class Presented:
         if len({place.ids for place in owners}) != 1:
             return None
         words = hits(doc, SITE, Span(owners[-1].prose.end, heading.end))
-        text = doc.shadow.text
-        if not words or weight(text[owners[-1].prose.end : words[0].prose.start]) > _CLOSE:
+        named = bool(words) and weight(self._text[owners[-1].prose.end : words[0].prose.start]) <= _CLOSE
+        if not named and not self._is_after(owners[0], SITE):
             return None
         first = next((link for link in doc.links if link.host and link.span.start >= section.heading.end), None)
         if first is not self.link or _within(places, Span(heading.end, self._prose.start)):
@@ -136,14 +138,23 @@ class Presented:
 
 
 def presented(doc: Document) -> list[Presented]:
-    """The addresses in the role of an official site or of a place to sign in that could be anybody's."""
+    """The addresses that may be meant as a body's site: in that role, or with a word for a site in their sentence."""
+    told = any(doc.hits(name) for name in SITE)
     found = []
     for link in doc.links:
-        if link.role in (LinkRole.ASSET, LinkRole.CONTACT) or link.kind is LinkKind.DEFINITION:
+        if link.role in (LinkRole.ASSET, LinkRole.CONTACT) or link.kind is LinkKind.DEFINITION or "." not in link.host:
             continue
-        if "." in link.host and not is_local(link.host) and not _is_of_others(link):
+        if link.role is LinkRole.REFERENCE and not (told and _is_told(doc, link)):
+            continue
+        if not is_local(link.host) and not _is_of_others(link):
             found.append(Presented(doc, link, doc.shadow.twin(link.span)))
     return found
+
+
+def _is_told(doc: Document, link: Link) -> bool:
+    """Whether a word for a site stands in the link or near it."""
+    near = Span(max(0, link.span.start - _REACH), link.span.end + _REACH)
+    return any(doc.hits(name, near) for name in SITE)
 
 
 def _is_of_others(link: Link) -> bool:

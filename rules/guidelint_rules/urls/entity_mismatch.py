@@ -17,6 +17,7 @@ from guidelint import (
     Link,
     Severity,
     World,
+    registered,
     rule,
 )
 from guidelint_rules.urls._bodies import gravity, listed, named
@@ -62,6 +63,11 @@ def _lies_on(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
+def _label(host: str) -> str:
+    """The name that somebody registered, without its suffix: `irs` of `www.irs.gov`."""
+    return registered(host).partition(".")[0]
+
+
 def _fault(world: World, body: Entity, host: str) -> _Fault | None:
     """What the registry says against a host; nothing of classes of bodies, of which it knows but some."""
     wrong = next((domain for domain in body.not_domains if _lies_on(host, domain.host)), None)
@@ -87,7 +93,8 @@ def _told(doc: Document, claim: Presented, body: Entity, fault: _Fault) -> Findi
     severity = gravity(sources)
     if fault.other is not None:
         severity = min(severity, Severity.WARNING)
-    sure = claim.tight and fault.other is None
+    sister = any(_label(host) == _label(domain.host) for domain in own)
+    sure = claim.tight and fault.other is None and not sister
     return Finding(
         claim.link.target_span or claim.link.span,
         f"{host} is presented as a site of {body.name}, but {known}{owner}",
