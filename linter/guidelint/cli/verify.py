@@ -66,7 +66,7 @@ class _Job:
         self._options = options
         self._found = found
         self._settings = settings
-        self._books = Books(found.locks or [settings.lock_file], f"{BOT}guidelint/{__version__}")
+        self._books = Books(found.locks or [settings.lock_file], f"{BOT}guidelint/{__version__}", own(options))
         wishes = choice(options)
         self._wanted = {url: wanted for url, wanted in sorted(found.wanted.items()) if wishes.among(url)}
         self._before = {url: self._books.said(wanted) for url, wanted in self._wanted.items()}
@@ -102,7 +102,7 @@ class _Job:
         account = self._account(asked, left, withheld)
         with output(self._options.output) as stream:
             _write(stream, self._lines(account, stream))
-        if self._todo and len(asked) == withheld:
+        if withheld or (self._todo and not asked):
             return FAILED
         return self._unread() or self._found_wrong(account)
 

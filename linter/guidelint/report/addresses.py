@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SHOWN_SPOTS = 5
 """Most places that are named for one address."""
-
 _SHOWN = 10
 """Most addresses that are named in a list of what cannot be told or is left."""
 _GRAVE = {Status.BROKEN: Severity.ERROR, Status.SUSPICIOUS: Severity.ERROR}
@@ -128,7 +127,8 @@ def _notes(account: Account, style: Style) -> Iterator[str]:
     for gap in account.not_checked:
         yield from _hung("", f"not read: {visible(gap.path)}: {visible(gap.reason)}", style)
     if account.withheld:
-        yield from _hung("", f"no host answered: is there a network? {account.withheld} failures were not noted", style)
+        failures = count(account.withheld, "failure")
+        yield from _hung("", f"{failures} not noted: not one host answered; is there a network?", style)
     if account.pruned:
         yield from _hung("", f"{len(account.pruned)} taken out of the lock: no guide has them any more", style)
     if account.not_asked:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from guidelint.known.entry import BY_PEOPLE, Match, Purpose, Status
 from guidelint.known.lockfile import LockFile
+from guidelint.verify.doubt import Doubt
 from guidelint.verify.judge import judged
-from guidelint.verify.sighting import Seen
+from guidelint.verify.uses import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,24 +16,25 @@ if TYPE_CHECKING:
 
     from guidelint.known.entry import Entry
     from guidelint.verify.collect import Wanted
+    from guidelint.verify.doubt import Noted
+    from guidelint.verify.safety import Own
     from guidelint.verify.sighting import Sighting
-
-_OURS_PERHAPS = frozenset({Seen.NO_HOST, Seen.UNREACHABLE, Seen.TIMEOUT})
-"""What a machine without a network sees everywhere."""
-FEW = 3
-"""Hosts whose failure alone does not make one doubt one's own network."""
 
 
 class Books:
     """Several locks: guides below different configurations may have different ones."""
 
-    def __init__(self, paths: Iterable[Path], by: str) -> None:
-        """Reads the locks; `by` is who will look. Raises `BrokenLock`."""
+    def __init__(self, paths: Iterable[Path], by: str, own: Own) -> None:
+        """Reads the locks. Raises `BrokenLock`.
+
+        by:  who will look.
+        own: hosts whose answers say nothing of the internet, nor the other way round.
+        """
         self._by = by
+        self._own = own
+        self._doubts = {True: Doubt(), False: Doubt()}
         self._files = {path: LockFile(path) for path in paths}
         self._locks = {path: file.read() for path, file in self._files.items()}
-        self._withheld: list[tuple[Path, Entry]] | None = []
-        """Failures from before the first answer; None after it."""
 
     def check(self) -> None:
         """Raises `BrokenLock` if one of the locks cannot be written."""
@@ -41,7 +43,7 @@ class Books:
 
     def said(self, wanted: Wanted) -> list[Entry | None]:
         """What each lock that an address belongs to says of it alone, or of all of its host if that was retired."""
-        return [self._own(path, wanted.url) for path in wanted.locks]
+        return [self._alone(path, wanted.url) for path in wanted.locks]
 
     def speaks(self, wanted: Wanted) -> Entry | None:
         """What the guides are told of an address: by the first of its locks that knows it."""
@@ -57,11 +59,7 @@ class Books:
             (path, judged(self._locks[path].exact(wanted.url), sighting, wanted.purpose, self._by))
             for path in wanted.locks
         ]
-        if self._withheld is not None and sighting.seen in _OURS_PERHAPS:
-            self._withheld += entries
-        else:
-            self._write([*(self._withheld or ()), *entries])
-            self._withheld = None
+        self._write(self._doubts[is_own(wanted.url, self._own)].sift(entries, sighting))
         return entries[0][1]
 
     def close(self, dropped: Iterable[str] = ()) -> int:
@@ -69,10 +67,11 @@ class Books:
 
         Returns how many failures were not noted, since of several hosts not one answered.
         """
-        withheld, self._withheld = self._withheld or [], None
-        if len({entry.url.split("/", 3)[2] for _, entry in withheld}) < FEW:
-            self._write(withheld)
-            withheld = []
+        withheld: list[Noted] = []
+        for doubt in self._doubts.values():
+            noted, kept = doubt.settle()
+            self._write(noted)
+            withheld += kept
         gone = list(dropped)
         self._locks = {path: file.tidy(gone) for path, file in self._files.items()}
         return len({entry.url for _, entry in withheld})
@@ -91,12 +90,12 @@ class Books:
             and (images or entry.purpose is not Purpose.IMAGE)
         )
 
-    def _own(self, path: Path, url: str) -> Entry | None:
+    def _alone(self, path: Path, url: str) -> Entry | None:
         lock = self._locks[path]
         found = lock.find(url)
         return found if found is not None and found.status is Status.RETIRED else lock.exact(url)
 
-    def _write(self, entries: Iterable[tuple[Path, Entry]]) -> None:
+    def _write(self, entries: Iterable[Noted]) -> None:
         several: dict[Path, list[Entry]] = {}
         for path, entry in entries:
             several.setdefault(path, []).append(entry)

@@ -61,16 +61,20 @@ def uses(doc: Document, own: Own) -> Iterator[Use]:
             yield Use(url, line, Purpose.IMAGE, _left_out(image.target, url, own), shown=True)
 
 
-def _left_out(target: str, url: str, own: Own) -> str:
+def is_own(url: str, own: Own) -> bool:
+    """Whether a normalised address lies on a host of one's own."""
     scheme, host = split(url)
-    authority = url.split("/", 3)[2]
-    _, at, place = authority.rpartition("@")
-    if at:
+    port = url.split("/", 3)[2].rpartition("]")[2].rpartition(":")[2]
+    return own.named(host, int(port) if port.isdecimal() else _PORTS[scheme])
+
+
+def _left_out(target: str, url: str, own: Own) -> str:
+    host = split(url)[1]
+    if "@" in url.split("/", 3)[2]:
         return PASSWORD
     if _PATTERN.search(target):
         return PATTERN
-    port = place.rpartition("]")[2].rpartition(":")[2]
-    if own.named(host, int(port) if port.isdecimal() else _PORTS[scheme]):
+    if is_own(url, own):
         return ""
     return OWN_NETWORK if is_local(host) or is_local(split(target)[1] or host) else ""
 
