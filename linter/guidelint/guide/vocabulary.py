@@ -288,6 +288,7 @@ LISTS: dict[str, str] = {
     "claim.local": "says that a number holds in some places only: in some regions, varies by, 部分地区, 各地, 지역번호",
     "claim.wrong": "says that a number or host is not the one: is not the, wrong number, formerly, 不是, 并非, 아닌",
     "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
+    "claim.address": "words for an address between a site and its host: at the address, whose URL is, 网址为, 주소는",
     "claim.about": "says that a page tells of a site and is not the site: guide to, how to use, explains, 教程, 使い方",
     "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系, para hablar con",
     "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",

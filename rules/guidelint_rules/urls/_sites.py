@@ -5,11 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Link, LinkKind, LinkRole, Span, is_local, is_redirector, is_shortener, shows_others
+from guidelint import (
+    Document,
+    Link,
+    LinkKind,
+    LinkRole,
+    Span,
+    has_public_suffix,
+    is_local,
+    is_redirector,
+    is_shortener,
+    pattern,
+    shows_others,
+)
 from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, outside, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint import Hit, Sentence
 
@@ -18,6 +30,9 @@ SITE = ("target.site", "target.app", "channel.web")
 _ENTRY = ("action.login", "action.open", "action.go")
 WORDS = (*SITE, *_ENTRY, "target.official", "claim", "caution")
 _DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
+_TYPED = pattern(r"(?<![a-z0-9_@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,24}(?![a-z0-9_@(-]|\.\w)")
+_BESIDE = 20
+"""Most characters of prose between a link and the word for a site that is said of it: `official site: [Office](…)`."""
 _REACH = 80
 """Most characters of prose between a body and an address that is said to be its own."""
 _CLOSE = 8
@@ -29,18 +44,20 @@ _NEXT = 3
 class Presented:
     """An address in the role of an official site, in its sentence."""
 
-    __slots__ = ("_doc", "_prose", "_text", "link", "tight")
+    __slots__ = ("_doc", "_places", "_prose", "_text", "link", "tight")
 
     def __init__(self, doc: Document, link: Link, prose: Span) -> None:
         self._doc = doc
         self._text = doc.shadow.text
         self._prose = prose
+        self._places: Sequence[Named] = ()
         self.link = link
         self.tight = True
         """Whether the sentence itself names the body, not only the heading above."""
 
     def owner(self, places: Sequence[Named]) -> Named | None:
         """The one body that the words around the address say it is of."""
+        self._places = places
         sentence = self._sentence()
         if sentence is None:
             return None
@@ -83,15 +100,18 @@ class Presented:
         gap = Span(first.end, last.start)
         if gap.end - gap.start > _REACH:
             return False
-        words = hits(self._doc, (*SITE, *_ENTRY, "target.official"), gap)
+        words = hits(self._doc, (*SITE, *_ENTRY, "target.official", "claim.address"), gap)
         rest = between(self._text, gap, words)
+        if any(word.list == "claim.address" for word in words):
+            rest = rest.replace(",", "")
         sites = [word for word in words if word.list in SITE]
         if first is not place.prose:
             return weight(rest) <= _CLOSE and self._is_apposed(place, sites)
         if STOPS.search(rest) or weight(rest) > _CLOSE:
             return False
         if sites:
-            return weight(self._text[max(word.prose.end for word in sites) : gap.end]) <= _NEXT
+            told = max(word.prose.end for word in words if word.list in (*SITE, "claim.address"))
+            return weight(self._text[told : gap.end]) <= _NEXT
         return self._is_after(place, SITE) or (
             self.link.role is LinkRole.LOGIN and (":" in rest or self._is_after(place, ("action.login",)))
         )
@@ -99,7 +119,8 @@ class Presented:
     def _is_shown(self, place: Named) -> bool:
         """A link whose text is the name of a body, with a word for its site or where the reader signs in."""
         words = outside(hits(self._doc, (*SITE, *_ENTRY, "target.official"), self._prose), (place,))
-        if self.link.role is LinkRole.REFERENCE and not any(word.list in SITE for word in words):
+        near = Span(max(0, self._prose.start - _BESIDE), self._prose.end + _BESIDE)
+        if self.link.role is not LinkRole.LOGIN and not outside(hits(self._doc, SITE, near), self._places):
             return False
         rest = between(self._text, self._prose, words)
         return weight(rest) - weight(place.prose.of(self._text)) <= _CLOSE
@@ -148,7 +169,16 @@ def presented(doc: Document) -> list[Presented]:
             continue
         if not is_local(link.host) and not _is_of_others(link):
             found.append(Presented(doc, link, doc.shadow.twin(link.span)))
-    return found
+    return [*found, *_typed(doc)] if told else found
+
+
+def _typed(doc: Document) -> Iterator[Presented]:
+    """Hosts typed without a scheme, near a word for a site."""
+    text = doc.shadow.text
+    for match in _TYPED.finditer(text) if "." in text else ():
+        link = Link(doc.shadow.source(*match.span()), LinkKind.BARE, f"https://{match[0]}", host=match[0])
+        if _is_told(doc, link) and has_public_suffix(link.host) and not is_local(link.host) and not _is_of_others(link):
+            yield Presented(doc, link, Span(*match.span()))
 
 
 def _is_told(doc: Document, link: Link) -> bool:
