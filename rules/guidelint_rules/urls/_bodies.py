@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Document, Entity, Part, Severity, Source, Span, World, bodies_named, jurisdictions, pattern
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 STOPS = pattern(r"[,;，；。、!?！？\n\ufffc]|\.\s")
 """Parts what a name is said of from what it is not said of."""
 CLAUSES = pattern(r"[,;，；。!?！？\n]|\.\s")
+_BEARING = 300
+"""Characters of prose on either side that can bear on a number or an address."""
 _WIDE = "\u3000"
 """From here on a character says about as much as three letters."""
 _WIDE_WEIGHT = 3
@@ -90,14 +93,29 @@ def weight(text: str) -> int:
     return sum(_WIDE_WEIGHT if char >= _WIDE else 1 for char in text if char.isalpha())
 
 
+def clipped(stretch: Span, around: Span) -> Span:
+    """As much of a stretch as can bear on something in it: a line may be as long as a book."""
+    return Span(max(stretch.start, around.start - _BEARING), min(stretch.end, around.end + _BEARING))
+
+
 def clause(text: str, within: Span, at: int) -> Span:
     """The clause of a stretch of the prose that holds an offset."""
-    start = within.start
-    for stop in CLAUSES.finditer(text, within.start, within.end):
+    start, end = clipped(within, Span(at, at))
+    for stop in CLAUSES.finditer(text, start, end):
         if stop.start() >= at:
             return Span(start, stop.start())
         start = stop.end()
-    return Span(start, within.end)
+    return Span(start, end)
+
+
+def placed(places: Sequence[Named], prose: Span) -> Sequence[Named]:
+    """The places that begin in a stretch of the prose."""
+    low = bisect_left(places, prose.start, key=_start)
+    return places[low : bisect_left(places, prose.end, lo=low, key=_start)]
+
+
+def _start(place: Named) -> int:
+    return place.prose.start
 
 
 def gravity(sources: Iterable[Source]) -> Severity:

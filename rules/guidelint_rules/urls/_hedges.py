@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint import Document, Entity, Span, pattern, spellings
-from guidelint_rules.urls._bodies import Named, clause, hits, outside
+from guidelint_rules.urls._bodies import Named, clause, clipped, hits, outside, placed
 from guidelint_rules.urls._numbers import PHONE, Number
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Hedges:
         """Whether a number that everybody knows is told of for an emergency, whoever is named beside it."""
         if not claim.tight or claim.apart > _AT:
             return True
-        return bool(outside(hits(self._doc, ("claim.emergency",), self._sentence(claim)), self._places))
+        sentence = self._sentence(claim)
+        return bool(outside(hits(self._doc, ("claim.emergency",), sentence), placed(self._places, sentence)))
 
     def is_national(self, claim: Claim) -> bool:
         """Whether a number is said to hold in the whole country."""
@@ -52,22 +54,23 @@ class Hedges:
         """Whether the text corrects, warns, speaks of a local line, or names the number's owner or the right number."""
         sentence = self._sentence(claim)
         wide = Span(min(sentence.start, claim.stretch.start), max(sentence.end, claim.stretch.end))
-        if outside(hits(self._doc, _DOUBTS, wide), self._places):
+        around = placed(self._places, wide)
+        if outside(hits(self._doc, _DOUBTS, wide), around):
             return True
         before = Span(min(self._clause(claim).start, claim.stretch.start), claim.number.prose.end)
-        if outside(hits(self._doc, ("telling.forbid",), before), self._places):
+        if outside(hits(self._doc, ("telling.forbid",), before), around):
             return True
-        beside = [number for number in self._numbers if sentence.covers(number.prose)]
+        low = bisect_left(self._numbers, sentence.start, key=_start)
+        beside = self._numbers[low : bisect_left(self._numbers, sentence.end, lo=low, key=_start)]
         if any(has(body, number.written) for body in claim.owner.bodies for number in beside):
             return True
-        around = [place for place in self._places if wide.covers(place.prose)]
         if any(has(body, claim.number.written) for place in around for body in place.bodies):
             return True
         return not self.is_national(claim) and self._is_local(claim, before)
 
     def _is_local(self, claim: Claim, before: Span) -> bool:
         """Whether a number holds in one place only, by its clause or by brackets behind it that tell no other line."""
-        if outside(hits(self._doc, _LOCAL, before), self._places):
+        if outside(hits(self._doc, _LOCAL, before), placed(self._places, before)):
             return True
         start = claim.owner.prose.start
         if claim.owner.subject and _PLACE.search(self._text, max(0, start - 2), start):
@@ -81,7 +84,11 @@ class Hedges:
 
     def _sentence(self, claim: Claim) -> Span:
         sentence = self._doc.sentence_at(self._doc.shadow.source(*claim.number.prose).start)
-        return sentence.prose if sentence is not None else claim.stretch
+        return clipped(sentence.prose if sentence is not None else claim.stretch, claim.number.prose)
 
     def _clause(self, claim: Claim) -> Span:
         return clause(self._text, self._sentence(claim), claim.number.prose.start)
+
+
+def _start(number: Number) -> int:
+    return number.prose.start

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Document, Span, pattern
-from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, weight
+from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, placed, weight
 from guidelint_rules.urls._numbers import LONG, PHONE, Number
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _REACH = 60
 """Most characters of prose between a body and its number."""
 _LOOSE = 16
 """Most that may be said between the two besides words for a line, in Latin letters."""
+_CELLS = 12
+"""Most cells of a row on either side that can say whose a number is."""
 _CLOSE = 6
 _SUBJECT = 10
 """The same where only a subject is named: `health insurance card hotline`."""
@@ -187,6 +189,9 @@ class _Reader:
         section = doc.section_at(doc.shadow.source(*number.prose).start)
         if section is None:
             return None
+        below = doc.shadow.twin(Span(section.heading.end, section.span.end)).start
+        if not self._is_alone(number, Span(below, number.prose.end)) or self._within(Span(below, number.prose.start)):
+            return None
         heading = doc.shadow.twin(section.heading)
         owners = self._within(heading)
         said = clause(self._text, sentence, number.prose.start)
@@ -196,10 +201,6 @@ class _Reader:
         lines = hits(doc, _LINE, Span(owners[0].prose.end, heading.end))
         if not lines or weight(self._text[owners[0].prose.end : lines[0].prose.start]) > _CLOSE:
             return None
-        below = doc.shadow.twin(Span(section.heading.end, section.span.end))
-        first = bisect_left(self._number_starts, below.start)
-        if self._number_starts[first] != number.prose.start or self._within(Span(below.start, number.prose.start)):
-            return None
         return Claim(number, owners[0], Span(said.start, number.prose.end), tight=True)
 
     def _apart(self, word: Hit, number: Number) -> str:
@@ -208,8 +209,7 @@ class _Reader:
         return self._text[first.end : last.start]
 
     def _within(self, prose: Span) -> Sequence[Named]:
-        low = bisect_left(self._starts, prose.start)
-        return self._places[low : bisect_left(self._starts, prose.end, lo=low)]
+        return placed(self._places, prose)
 
 
 def _row(doc: Document, index: int) -> Sequence[Block]:
@@ -218,9 +218,9 @@ def _row(doc: Document, index: int) -> Sequence[Block]:
     if not cell.level:
         return ()
     first, last = index, index + 1
-    while first and _beside(cell, doc.blocks[first - 1]):
+    while first and index - first < _CELLS and _beside(cell, doc.blocks[first - 1]):
         first -= 1
-    while last < len(doc.blocks) and _beside(cell, doc.blocks[last]):
+    while last < len(doc.blocks) and last - index < _CELLS and _beside(cell, doc.blocks[last]):
         last += 1
     return [block for block in doc.blocks[first:last] if block.index != index]
 

@@ -37,12 +37,13 @@ def numbers(doc: Document) -> list[Number]:
     """What may be a telephone number, by offset: written like one, or in a text that has words for ringing."""
     text = doc.shadow.text
     told = any(doc.hits(name) for name in PHONE)
+    beside: dict[int, bool] = {}
     found = []
     for match in _NUMBER.finditer(text):
         digits = sum(map(str.isdigit, match[0]))
         if _FEWEST <= digits <= _MOST and not _DATE.match(match[0]):
             number = _number(match, digits)
-            if (digits >= LONG and _GROUPED.search(number.written)) or (told and _is_beside(doc, number)):
+            if (digits >= LONG and _GROUPED.search(number.written)) or (told and _is_beside(doc, number, beside)):
                 found.append(number)
     return found
 
@@ -54,12 +55,12 @@ def _number(match: re.Match[str], digits: int) -> Number:
     return Number(prose, prose.of(match.string), digits)
 
 
-def _is_beside(doc: Document, number: Number) -> bool:
+def _is_beside(doc: Document, number: Number, asked: dict[int, bool]) -> bool:
+    """Whether a number stands in a cell, in an entry of a list, or in a block with a word for ringing."""
     block = doc.block_at(doc.shadow.source(*number.prose).start)
     if block is None:
         return False
-    return (
-        block.kind is BlockKind.CELL
-        or block.prose.end - block.prose.start < _ENTRY
-        or bool(hits(doc, PHONE, block.prose))
-    )
+    if block.index not in asked:
+        is_entry = block.kind is BlockKind.CELL or block.prose.end - block.prose.start < _ENTRY
+        asked[block.index] = is_entry or bool(hits(doc, PHONE, block.prose))
+    return asked[block.index]

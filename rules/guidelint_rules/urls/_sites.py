@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint import (
@@ -18,7 +18,7 @@ from guidelint import (
     pattern,
     shows_others,
 )
-from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, outside, weight
+from guidelint_rules.urls._bodies import STOPS, Named, between, clause, clipped, hits, outside, placed, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,10 +44,12 @@ _NEXT = 3
 class Presented:
     """An address in the role of an official site, in its sentence."""
 
-    __slots__ = ("_doc", "_places", "_prose", "_text", "link", "tight")
+    __slots__ = ("_before", "_doc", "_places", "_prose", "_text", "link", "tight")
 
-    def __init__(self, doc: Document, link: Link, prose: Span) -> None:
+    def __init__(self, doc: Document, link: Link, prose: Span, before: int) -> None:
+        """`before`: where the address before it begins, in the text; -1 if there is none."""
         self._doc = doc
+        self._before = before
         self._text = doc.shadow.text
         self._prose = prose
         self._places: Sequence[Named] = ()
@@ -61,7 +63,8 @@ class Presented:
         sentence = self._sentence()
         if sentence is None:
             return None
-        around = _within(places, sentence.prose) or _within(places, self._next(sentence.prose))
+        around = placed(places, clipped(sentence.prose, self._prose))
+        around = around or placed(places, clipped(self._next(sentence.prose), self._prose))
         if around:
             return self._in_sentence(around)
         self.tight = False
@@ -90,7 +93,7 @@ class Presented:
         sentence = self._sentence()
         said = [place.prose for place in around] + ([sentence.prose, self._next(sentence.prose)] if sentence else [])
         wide = Span(min(span.start for span in said), max(span.end for span in said))
-        return bool(outside(hits(self._doc, _DOUBTS, wide), around))
+        return bool(outside(hits(self._doc, _DOUBTS, clipped(wide, self._prose)), around))
 
     def _is_said_of(self, place: Named) -> bool:
         """Whether only words for a site stand between a body and the address."""
@@ -120,7 +123,8 @@ class Presented:
         """A link whose text is the name of a body, with a word for its site or where the reader signs in."""
         words = outside(hits(self._doc, (*SITE, *_ENTRY, "target.official"), self._prose), (place,))
         near = Span(max(0, self._prose.start - _BESIDE), self._prose.end + _BESIDE)
-        if self.link.role is not LinkRole.LOGIN and not outside(hits(self._doc, SITE, near), self._places):
+        names = placed(self._places, clipped(near, near))
+        if self.link.role is not LinkRole.LOGIN and not outside(hits(self._doc, SITE, near), names):
             return False
         rest = between(self._text, self._prose, words)
         return weight(rest) - weight(place.prose.of(self._text)) <= _CLOSE
@@ -145,53 +149,53 @@ class Presented:
         if section is None:
             return None
         heading = doc.shadow.twin(section.heading)
-        owners = _within(places, heading)
+        owners = placed(places, heading)
         if len({place.ids for place in owners}) != 1:
             return None
         words = hits(doc, SITE, Span(owners[-1].prose.end, heading.end))
         named = bool(words) and weight(self._text[owners[-1].prose.end : words[0].prose.start]) <= _CLOSE
         if not named and not self._is_after(owners[0], SITE):
             return None
-        first = next((link for link in doc.links if link.host and link.span.start >= section.heading.end), None)
-        if first is not self.link or _within(places, Span(heading.end, self._prose.start)):
+        if self._before >= section.heading.end or placed(places, Span(heading.end, self._prose.start)):
             return None
         return None if self._is_doubted(owners[-1:]) else owners[-1]
 
 
 def presented(doc: Document) -> list[Presented]:
     """The addresses that may be meant as a body's site: in that role, or with a word for a site in their sentence."""
-    told = any(doc.hits(name) for name in SITE)
-    found = []
-    for link in doc.links:
-        if link.role in (LinkRole.ASSET, LinkRole.CONTACT) or link.kind is LinkKind.DEFINITION or "." not in link.host:
-            continue
-        if link.role is LinkRole.REFERENCE and not (told and _is_told(doc, link)):
-            continue
-        if not is_local(link.host) and not _is_of_others(link):
-            found.append(Presented(doc, link, doc.shadow.twin(link.span)))
-    return [*found, *_typed(doc)] if told else found
+    sites = sorted(hit.prose for name in SITE for hit in doc.hits(name))
+    hosted = [link for link in doc.links if "." in link.host and link.kind is not LinkKind.DEFINITION]
+    found: list[Presented] = []
+    before = -1
+    for link in sorted([*hosted, *_typed(doc, sites)], key=lambda link: link.span.start):
+        if _may_be_meant(doc, link, told=bool(sites)):
+            found.append(Presented(doc, link, doc.shadow.twin(link.span), before))
+        before = link.span.start
+    return found
 
 
-def _typed(doc: Document) -> Iterator[Presented]:
+def _may_be_meant(doc: Document, link: Link, *, told: bool) -> bool:
+    if link.role in (LinkRole.ASSET, LinkRole.CONTACT) or is_local(link.host):
+        return False
+    if link.role is LinkRole.REFERENCE and not (told and _is_told(doc, link)):
+        return False
+    return not (shows_others(link) or is_shortener(link.host) or is_redirector(link))
+
+
+def _typed(doc: Document, sites: Sequence[Span]) -> Iterator[Link]:
     """Hosts typed without a scheme, near a word for a site."""
-    text = doc.shadow.text
-    for match in _TYPED.finditer(text) if "." in text else ():
-        link = Link(doc.shadow.source(*match.span()), LinkKind.BARE, f"https://{match[0]}", host=match[0])
-        if _is_told(doc, link) and has_public_suffix(link.host) and not is_local(link.host) and not _is_of_others(link):
-            yield Presented(doc, link, Span(*match.span()))
+    text, at = doc.shadow.text, 0
+    for site in sites:
+        start, end = max(at, site.start - _REACH), min(len(text), site.end + _REACH)
+        for match in _TYPED.finditer(text, start, end) if start < end else ():
+            at = match.end()
+            whole = at < end or end == len(text)
+            if whole and has_public_suffix(match[0]):
+                span = doc.shadow.source(*match.span())
+                yield Link(span, LinkKind.BARE, f"https://{match[0]}", host=match[0])
 
 
 def _is_told(doc: Document, link: Link) -> bool:
     """Whether a word for a site stands in the link or near it."""
     near = Span(max(0, link.span.start - _REACH), link.span.end + _REACH)
     return any(doc.hits(name, near) for name in SITE)
-
-
-def _is_of_others(link: Link) -> bool:
-    """Hosts that show what others put there, or send on to them."""
-    return shows_others(link) or is_shortener(link.host) or is_redirector(link)
-
-
-def _within(places: Sequence[Named], prose: Span) -> Sequence[Named]:
-    low = bisect_left(places, prose.start, key=lambda place: place.prose.start)
-    return places[low : bisect_left(places, prose.end, lo=low, key=lambda place: place.prose.start)]

@@ -34,6 +34,8 @@ _ROUTING = frozenset({"digital-government"})
 """Types of bodies whose line puts callers through to all others."""
 _SHORT = 3
 """Digits of numbers that everybody knows, and of which much is said beside the names of bodies."""
+_SHOWN = 5
+"""Most further places that a finding names."""
 _FREE = pattern(r"\D*(?:00?|1\W?)?800")
 _NATIONWIDE = 6
 """Digits up to which a number without an area code is dialled alike everywhere."""
@@ -108,7 +110,7 @@ def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
         severity=gravity(sources) if fact is not None else Severity.INFO,
         confidence=Confidence.HIGH if claim.tight and fact is not None else Confidence.MEDIUM,
         evidence=(written,),
-        related=tuple(Related(doc.shadow.source(*again.number.prose), "and here") for again, _ in others),
+        related=tuple(Related(doc.shadow.source(*again.number.prose), "and here") for again, _ in others[:_SHOWN]),
         fix=_fix(body, place, fact),
         help=f"check the number at {url}",
     )
