@@ -131,6 +131,15 @@ def absent(language: str, random: Random) -> tuple[Entity, str] | None:
     return _any(known, random)
 
 
+def without_balance(language: str, random: Random) -> Entity | None:
+    """A body whose card or number holds no money."""
+    return _any([body for body in load_registry() if name(body, language) and _lacks_balance(body)], random)
+
+
+def _lacks_balance(body: Entity) -> bool:
+    return any(one.balance for one in body.absent)
+
+
 def foreign_site(language: str, random: Random) -> Site | None:
     """A site that is offered in no language written as this one is."""
     script = _SCRIPTS.get(language, "latin")

@@ -116,6 +116,15 @@ def method_asks_for_what_there_is_not(guide: Guide, random: Random) -> Mutant | 
     return Mutant(broken.markdown(), title) if title else None
 
 
+@mutation("steps/no-such-service")
+def title_asks_for_a_balance_in_other_words(guide: Guide, random: Random) -> Mutant | None:
+    body = bodies.without_balance(guide.grammar.language, random)
+    if body is None:
+        return None
+    title = line(guide.grammar, "balance_titles", random, body)
+    return Mutant(replace(guide, title=title).markdown(), title)
+
+
 def _absent_title(guide: Guide, random: Random) -> str:
     found = bodies.absent(guide.grammar.language, random)
     return line(guide.grammar, "absent_titles", random, found[0], absent=found[1]) if found else ""

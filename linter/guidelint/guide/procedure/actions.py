@@ -36,6 +36,8 @@ _CLAUSE = 60
 _VERB_SECOND = frozenset({"de", "nl"})
 """Languages that tell what to do by a verb right before its subject, whatever stands before it (`Danach klicken Sie`),
 or by an infinitive in -n that closes its clause (`Den Code eingeben`)."""
+_DIALLED = frozenset("+(")
+"""What a telephone number may begin with."""
 _BESIDE = 2
 """Characters between an action and the vague object that belongs to it, at most."""
 
@@ -65,7 +67,7 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     vague = _Phrases(doc.hits("vague"))
     found: list[Action] = []
     reached = -1
-    for hit in sorted(doc.hits("action"), key=_rank):
+    for hit in sorted(doc.hits("action"), key=lambda hit: (*_rank(hit), _calls_nobody(text, hit))):
         start, end = hit.prose
         if start < reached or hit.list == "action.not":
             continue
@@ -97,6 +99,18 @@ def _heads(doc: Document) -> set[int]:
 def _rank(hit: Hit) -> tuple[int, bool, int]:
     """Of words that begin together the telling one goes first, then the longest: `sign in`, not `sign`; `call`."""
     return hit.prose.start, hit.list == "action.make", -hit.prose.end
+
+
+def _calls_nobody(text: str, hit: Hit) -> bool:
+    """Whether a word for ringing has no number behind it: `Wählen Sie 116117` dials, `Wählen Sie Menü` does not."""
+    if hit.list != "action.call":
+        return False
+    for char in text[hit.prose.end : hit.prose.end + _CLAUSE]:
+        if char.isdecimal():
+            return False
+        if char in _STOPS and char not in _DIALLED:
+            break
+    return True
 
 
 def _opens(text: str, start: int, leads: set[int]) -> bool:
