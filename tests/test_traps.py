@@ -8,8 +8,9 @@ import pytest
 
 from guidelint.finding import Severity
 from guidelint.guide.read import read
+from guidelint.known.world import World
 from guidelint.records import replace
-from guidelint.rule.packs import load_rules, load_words
+from guidelint.rule.packs import load_registry, load_rules, load_words
 
 TRAPS = sorted((Path(__file__).parent / "traps").glob("*.md"))
 
@@ -17,12 +18,12 @@ TRAPS = sorted((Path(__file__).parent / "traps").glob("*.md"))
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda file: file.stem)
 def test_no_spam_and_no_privacy_warning(trap: Path) -> None:
     text = trap.read_text("utf-8")
-    doc = read(text, load_words(), path=trap.name)
+    doc, world = read(text, load_words(), path=trap.name), World(registry=load_registry)
     said = [
         (rule.id, finding.span.of(text))
         for rule in load_rules()
         if rule.id.startswith(("spam/", "privacy/")) and rule.applies_to(doc.kind)
-        for finding in rule.findings(replace(doc, allowed=rule.declared.words), rule.options)
+        for finding in rule.findings(replace(doc, allowed=rule.declared.words), world, rule.options)
         if (finding.severity or rule.declared.severity) > Severity.INFO
     ]
     assert said == []
