@@ -206,6 +206,7 @@ LISTS: dict[str, str] = {
     "absent.empty": (
         "says that a card or number holds no money: holds no money, is no payment card, 没有余额, no tiene saldo"
     ),
+    "absent.seek": "question words that take it for granted that there is the thing: where, how, which, 在哪, dónde",
     "absent.denied": "denies that a service exists, in a sentence that names it: there is no, does not exist, 不存在",
     "absent.elsewhere": (
         "what does have a balance and is no body's card: transport card, bank account, gift card, 交通卡, 医保个人账户"
@@ -221,6 +222,7 @@ LISTS: dict[str, str] = {
     "label.control": (
         "words of controls that no other language here shares: sign up, my account, 注册, iniciar sesión, 회원가입"
     ),
+    "label.shared": "words of controls that other languages share: login, menu, entrar, portal, online, OK",
     "label.noun": "what a control is: button, option, tab, menu, 按钮, 选项, botón, 버튼",
     "label.offered": (
         "a choice of languages, beside the name of one: switch to, version, available in, 切换, 界面, idioma"

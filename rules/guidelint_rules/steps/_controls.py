@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Ordered, Span, pattern
@@ -10,7 +10,7 @@ from guidelint import Ordered, Span, pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint import Action, Document, Hit, Method
+    from guidelint import Document, Hit, Method
 
 _QUOTED = pattern(
     r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』|«[^«»\n]{1,40}»|„[^„“”\n]{1,40}[“”]|‘[^‘’\n]{1,40}’"
@@ -26,8 +26,8 @@ _BOLD = 12
 """The same for bold print, which guides use for other things, too."""
 _NOUN = 8
 """Most characters between a label and the word for what it is."""
-_PRESS = "select"
-_SEEK = frozenset({"find", "open", "go"})
+_PRESS = "action.select"
+_SEEK = frozenset({"action.find", "action.open", "action.go"})
 """Verbs whose object is a control only where it is called one."""
 
 
@@ -40,15 +40,13 @@ class Control(NamedTuple):
 
 def controls(doc: Document, method: Method) -> Iterator[Control]:
     """The controls that a method has its reader press or find, in order."""
-    if not any(action.verb == _PRESS or action.verb in _SEEK for action in method.actions):
-        return
-    told = Ordered(method.actions)
+    verbs = _Verbs(doc.hits("action", method.span))
     nouns = Ordered(doc.hits("label.noun", method.span))
     quoted = [Span(*found.span()) for found in _QUOTED.finditer(doc.text, *method.span)]
     for shown in sorted((*quoted, *_bold(doc, method, quoted))):
         span = _bare(doc.text, shown)
         reach = _BEFORE if doc.text[span.start - 1] not in "*_" else _BOLD
-        if span.start < span.end and _is_object(doc.text, shown, told, nouns, reach):
+        if span.start < span.end and _is_object(doc.text, shown, verbs, nouns, reach):
             yield Control(span, shown)
 
 
@@ -64,15 +62,39 @@ def _bold(doc: Document, method: Method, quoted: list[Span]) -> Iterator[Span]:
             yield bold
 
 
-def _is_object(text: str, shown: Span, told: Ordered[Action], nouns: Ordered[Hit], reach: int) -> bool:
+class _Verbs:
+    """The verbs of a method. Whether they are orders does not matter: what must not be clicked has a label, too."""
+
+    def __init__(self, hits: tuple[Hit, ...]) -> None:
+        self._by_place: dict[int, set[str]] = {}
+        for hit in hits:
+            self._by_place.setdefault(hit.span.start, set()).add(hit.list)
+        self._first = Ordered(hits)
+        self._ends = sorted(hits, key=_end)
+
+    def before(self, offset: int) -> tuple[int, set[str]]:
+        """The end of the last one that ends before a place, or at most at its first character; and what it may mean."""
+        at = bisect_right(self._ends, offset + 1, key=_end)
+        return (self._ends[at - 1].span.end, self._by_place[self._ends[at - 1].span.start]) if at else (0, set())
+
+    def behind(self, offset: int) -> tuple[int, set[str]]:
+        """The start of the first one from a place on, and what it may mean."""
+        hit = self._first.next_from(offset)
+        return (hit.span.start, self._by_place[hit.span.start]) if hit is not None else (0, set())
+
+
+def _is_object(text: str, shown: Span, verbs: _Verbs, nouns: Ordered[Hit], reach: int) -> bool:
     """Whether the verb before a label, or the one right behind it, is done to it."""
-    behind = told.next_from(shown.end)
-    if behind is not None and behind.verb == _PRESS and _joined(text, shown.end, behind.span.start, _AFTER):
+    start, meanings = verbs.behind(shown.end)
+    if _joined(text, shown.end, start, _AFTER) and _is_done(meanings, text, shown, nouns):
         return True
-    before = told.last_before(shown.start)
-    if before is None or not _joined(text, min(before.span.end, shown.start), shown.start, reach):
-        return False
-    return before.verb == _PRESS or (before.verb in _SEEK and _is_called(text, shown, nouns))
+    end, meanings = verbs.before(shown.start)
+    return _joined(text, min(end, shown.start), shown.start, reach) and _is_done(meanings, text, shown, nouns)
+
+
+def _is_done(meanings: set[str], text: str, shown: Span, nouns: Ordered[Hit]) -> bool:
+    """Whether a verb is for controls, or for whatever is called one."""
+    return _PRESS in meanings or (not _SEEK.isdisjoint(meanings) and _is_called(text, shown, nouns))
 
 
 def _is_called(text: str, shown: Span, nouns: Ordered[Hit]) -> bool:
@@ -85,7 +107,7 @@ def _is_called(text: str, shown: Span, nouns: Ordered[Hit]) -> bool:
 
 def _joined(text: str, start: int, end: int, most: int) -> bool:
     """Whether little stands between two places, and no end of a clause."""
-    return end - start <= most and _STOPS.isdisjoint(text[start:end])
+    return start <= end <= start + most and _STOPS.isdisjoint(text[start:end])
 
 
 def _bare(text: str, shown: Span) -> Span:
@@ -100,3 +122,7 @@ def _bare(text: str, shown: Span) -> Span:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _end(hit: Hit) -> int:
+    return hit.span.end

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 CODES = ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
 """Languages that have a list of their names."""
 
+_NO_SITE = frozenset({Channel.MINIAPP, Channel.KIOSK, Channel.PHONE, Channel.SMS})
+"""Ways that may mention a site and have controls elsewhere."""
 _SITE, _APP = ("channel.web", "target.site"), ("channel.app", "target.app", "store.name")
 """Words for a site, and for an app."""
 
@@ -41,7 +43,7 @@ class Places:
         if method.channel is Channel.APP:
             entity = self._named_in(Span(method.span.start, offset), _APP)
             return _app(entity) if entity is not None else _UNKNOWN
-        if method.channel not in (Channel.WEB, Channel.UNKNOWN):
+        if method.channel in _NO_SITE:
             return _UNKNOWN
         is_web = method.channel is Channel.WEB
         for start in (method.span.start, self._lead(method)) if is_web else (method.span.start,):

@@ -60,6 +60,8 @@ _BESIDE = pattern(r"[“„‘«「『【\"(（*/|｜]([^“”„‘’«»「�
 """What stands in quotes, brackets, bold print or another cell."""
 _WORD = pattern(r"[A-ZÀ-Þ]?[a-zß-ÿ]{2,}|[A-ZÀ-Þ]{7,}|[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}")
 """A word in Latin letters that is no abbreviation."""
+_CONTROL = ("label.control", "label.shared", "action")
+"""Words that tell Latin letters amid another script from a name: `Kakao`."""
 _FEWEST = 2
 """Letters of a label."""
 _NEAR = 60
@@ -79,7 +81,7 @@ class _Quoted(NamedTuple):
 @rule(
     Severity.INFO,
     confidence=Confidence.MEDIUM,
-    words=("channel", "label", "language", "store.name", "target"),
+    words=("action", "channel", "label", "language", "store.name", "target"),
     kinds=(Kind.HOWTO,),
 )
 def label_language(doc: Document, world: World) -> Iterator[Finding]:
@@ -135,7 +137,7 @@ class _Judge:
         if scripts & offered - {_HAN}:
             return Confidence.LOW if scripts <= offered and self._is_covered(control.span) else None
         if scripts == {_LATIN}:
-            return Confidence.MEDIUM if self._doc.hits("label.control", control.span) else None
+            return Confidence.MEDIUM if any(self._doc.hits(name, control.span) for name in _CONTROL) else None
         if scripts <= offered:
             return Confidence.LOW if self._is_covered(control.span) else None
         return Confidence.MEDIUM if self._own & scripts - offered else None

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from guidelint import Document, Entity, World
 
+_HEALTH = "health-insurance"
 _FIELDS = {
-    "health-insurance": ("field.health",),
+    _HEALTH: ("field.health",),
     "social-security": ("field.social", "field.health"),
     "pension": ("field.social",),
 }
@@ -53,6 +54,8 @@ class _Asked(NamedTuple):
     words: Span
     entity: Entity
     which: int
+    phrased: bool
+    """Whether the words are those of its record."""
 
     def is_same(self, other: _Asked) -> bool:
         """Whether both ask for one thing, or one place for what two bodies lack."""
@@ -90,12 +93,17 @@ def _goals(doc: Document) -> list[Span]:
     if doc.kind is not Kind.HOWTO:
         return goals
     for section in doc.sections:
-        asks = section.title.rstrip().endswith(("?", "？")) and not doc.hits("kind.howto", section.heading)
-        if section.role not in _ASIDE and not asks:
+        asks = section.title.rstrip().endswith(("?", "？"))
+        if section.role not in _ASIDE and not (asks and not _takes_for_granted(doc, section.heading)):
             goals.append(section.heading)
     goals += [method.head for method in doc.methods if method.named]
     stated = Ordered(doc.sentences).beginning_in(opening(doc))
     return goals + [sentence.span for sentence in stated if doc.hits("kind.howto", sentence.span)]
+
+
+def _takes_for_granted(doc: Document, question: Span) -> bool:
+    """Whether a question asks where or how, and not whether."""
+    return any(doc.hits(name, question) for name in ("absent.seek", "kind.howto"))
 
 
 class _Judge:
@@ -112,11 +120,11 @@ class _Judge:
             for mention in self._mentions.within(goal, Part.ABSENT):
                 entity = self._world.registry.get(mention.about)
                 if entity is not None:
-                    yield _Asked(goal, mention.span, entity, mention.which)
+                    yield _Asked(goal, mention.span, entity, mention.which, phrased=True)
             for hit in self._doc.hits("absent.balance", goal)[:1]:
                 for entity in self._without_balance:
                     which = next(at for at, absent in enumerate(entity.absent) if absent.balance)
-                    yield _Asked(goal, hit.span, entity, which)
+                    yield _Asked(goal, hit.span, entity, which, phrased=False)
 
     def leads_to(self, asked: _Asked) -> bool:
         """Whether it is this body's card that the goal is about, and nothing that holds money."""
@@ -127,7 +135,7 @@ class _Judge:
         if not own and not self._is_concerned(entity):
             return False
         if not self._doc.hits("field.card", goal):
-            return any(span.meets(asked.words) for span in own)
+            return bool(own) and (asked.phrased or (entity.type == _HEALTH and not entity.is_class))
         return bool(own) or self._in_field(entity, goal) or self._is_told(asked)
 
     def is_denied(self, asked: _Asked) -> bool:
