@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 CODES = ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
 """Languages that have a list of their names."""
 
-_NO_SITE = frozenset({Channel.MINIAPP, Channel.KIOSK, Channel.PHONE, Channel.SMS})
+_NO_SITE = frozenset({Channel.MINIAPP, Channel.KIOSK})
 """Ways that may mention a site and have controls elsewhere."""
 _SITE, _APP = ("channel.web", "target.site"), ("channel.app", "target.app", "store.name")
 """Words for a site, and for an app."""

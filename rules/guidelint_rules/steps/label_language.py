@@ -53,7 +53,7 @@ _RANGES = (
     ("\uac00", "\ud7a3", _HANGUL),
 )
 _LETTERS = pattern(r"[^\W\d_]")
-_ADDRESS = pattern(r"[\w-]\.[a-z]{2}|@|://")
+_ADDRESS = pattern(r"[\w-]\.[a-z]{2}|@|https?:")
 _ASIDE = pattern(r"[(（\[［/／|｜]\s?[^()（）\[\]\n]{2,60}")
 """What may be the same label once more, behind it or before it."""
 _BESIDE = pattern(r"[“„‘«「『【\"(（*/|｜]([^“”„‘’«»「」『』【】\"()（）*/|｜\n]{2,60})")
