@@ -37,6 +37,8 @@ _RARE = pattern(
 _MIXED = pattern("[\u0370-\u052f](?:[a-z]|(?<=[a-z].))")
 _SPACED = pattern(r"[ .\-_*][a-z](?:[ .\-_*][a-z]){3}(?![a-z])")
 _APART = pattern(r"(?<!\d)\d(?:[^\w\n]{1,3}\d(?!\d)){3}")
+_PHRASE = 40
+"""Characters that a longer entry may have on either side of a shorter one: `par téléphone`, `téléphone`."""
 _MOST = 40
 """Of each kind, so many blocks are read twice."""
 _MOST_PICTURES = 200
@@ -103,6 +105,8 @@ def _undone_beside(doc: Document, plain: Shadow, word: Span, name: str, platform
     written, label = prose.of(doc.shadow.text), word.of(doc.shadow.text)
     if _APART.search(written):
         reasons.add("spaced-out")
-    if not doc.hits(name, doc.shadow.source(*word)):
+    place = doc.shadow.source(*word)
+    around = Span(max(0, place.start - _PHRASE), place.end + _PHRASE)
+    if not any(hit.span.meets(place) for hit in doc.hits(name, around)):
         reasons.add("spaced-out" if re.search(r"\W", label) else "look-alikes")
     yield Sighting(span, platform, handle.name, frozenset(reasons))
