@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Entity, Span, pattern, spellings
+from guidelint import Document, Entity, Hotline, Span, World, pattern
 from guidelint_rules.urls._bodies import Named, clause, clipped, hits, outside, placed
 from guidelint_rules.urls._numbers import PHONE, Number
 
@@ -24,20 +24,28 @@ _PLACE = pattern(r"[市省县縣区區州][的]?\Z")
 """A Chinese place before a subject makes it the subject of a local body."""
 
 
-def has(body: Entity, number: str) -> bool:
-    """Whether a body's record has a number."""
-    dialled = spellings(number, body.country)
-    return any(dialled & spellings(hotline.number, body.country) for hotline in body.hotlines)
-
-
 class Hedges:
     """What one document says around its numbers."""
 
-    def __init__(self, doc: Document, found: Sequence[Number], places: Sequence[Named]) -> None:
+    def __init__(self, doc: Document, world: World, found: Sequence[Number], places: Sequence[Named]) -> None:
         self._doc = doc
+        self._world = world
         self._text = doc.shadow.text
         self._numbers = found
         self._places = places
+        self._owners: dict[tuple[str, str], dict[str, tuple[Entity, Hotline]]] = {}
+
+    def owners(self, number: str, country: str) -> dict[str, tuple[Entity, Hotline]]:
+        """The bodies of a country that have a number, by id, each with the fact that says so."""
+        asked = number, country
+        if asked not in self._owners:
+            found = self._world.registry.with_number(number, country)
+            self._owners[asked] = {body.id: (body, line) for body, line in found}
+        return self._owners[asked]
+
+    def has(self, body: Entity, number: str) -> bool:
+        """Whether a body's record has a number."""
+        return body.id in self.owners(number, body.country)
 
     def is_urgent(self, claim: Claim) -> bool:
         """Whether a number that everybody knows is told of for an emergency, whoever is named beside it."""
@@ -62,9 +70,9 @@ class Hedges:
             return True
         low = bisect_left(self._numbers, sentence.start, key=_start)
         beside = self._numbers[low : bisect_left(self._numbers, sentence.end, lo=low, key=_start)]
-        if any(has(body, number.written) for body in claim.owner.bodies for number in beside):
+        if any(self.has(body, number.written) for body in claim.owner.bodies for number in beside):
             return True
-        if any(has(body, claim.number.written) for place in around for body in place.bodies):
+        if any(self.has(body, claim.number.written) for place in around for body in place.bodies):
             return True
         return not self.is_national(claim) and self._is_local(claim, before)
 

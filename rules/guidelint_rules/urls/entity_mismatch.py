@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHARED = frozenset({"digital-government", "emergency"})
 """Types of bodies whose sites stand in for those of others."""
+_MOST = 20
+"""So many findings about one host are enough."""
 
 
 class _Fault(NamedTuple):
@@ -42,8 +45,9 @@ def entity_mismatch(doc: Document, world: World) -> Iterator[Finding]:
     """A site presented as an official body's is that body's."""
     candidates = presented(doc)
     places = named(doc, world, subjects=False) if candidates else []
+    told: Counter[str] = Counter()
     for claim in candidates if places else ():
-        owner = claim.owner(places)
+        owner = claim.owner(places) if told[claim.link.host] < _MOST else None
         if owner is None or len({body.country for body in owner.bodies}) != 1:
             continue
         host = claim.link.host
@@ -52,6 +56,7 @@ def entity_mismatch(doc: Document, world: World) -> Iterator[Finding]:
         body = owner.bodies[0]
         fault = _fault(world, body, host)
         if fault is not None:
+            told[host] += 1
             yield _told(doc, claim, body, fault)
 
 

@@ -22,7 +22,7 @@ from guidelint import (
     spellings,
 )
 from guidelint_rules.urls._bodies import gravity, listed, named
-from guidelint_rules.urls._hedges import HEDGES, Hedges, has
+from guidelint_rules.urls._hedges import HEDGES, Hedges
 from guidelint_rules.urls._lines import Claim, claims
 from guidelint_rules.urls._numbers import PHONE, Number, numbers
 
@@ -54,21 +54,20 @@ def hotline_mismatch(doc: Document, world: World) -> Iterator[Finding]:
     """A number given as the line of an official body is that body's line."""
     found = numbers(doc)
     places = named(doc, world, subjects=True) if found else []
-    told: dict[tuple[str, str], list[tuple[Claim, _Fault]]] = {}
-    hedges = Hedges(doc, found, places)
+    told: dict[tuple[str, ...], list[tuple[Claim, _Fault]]] = {}
+    hedges = Hedges(doc, world, found, places)
     for claim in claims(doc, found, places) if places else ():
-        fault = _fault(world, claim, hedges)
+        same = told.setdefault((claim.number.written, *claim.owner.ids), [])
+        fault = _fault(world, claim, hedges) if len(same) <= _SHOWN else None
         if fault is not None and not hedges.is_held_back(claim):
-            digits = "".join(filter(str.isdigit, claim.number.written))
-            told.setdefault((fault.body.id, digits), []).append((claim, fault))
-    for same in told.values():
-        yield _told(doc, same)
+            same.append((claim, fault))
+    yield from (_told(doc, same) for same in told.values() if same)
 
 
 def _fault(world: World, claim: Claim, hedges: Hedges) -> _Fault | None:
     """What the registry says against a number, where every body that may be meant lacks it."""
     number, bodies = claim.number, claim.owner.bodies
-    if len({body.country for body in bodies}) != 1 or any(has(body, number.written) for body in bodies):
+    if len({body.country for body in bodies}) != 1 or any(hedges.has(body, number.written) for body in bodies):
         return None
     body = next((body for body in bodies if body.hotlines or body.not_hotlines), bodies[0])
     known = number.digits <= _SHORT
@@ -78,7 +77,7 @@ def _fault(world: World, claim: Claim, hedges: Hedges) -> _Fault | None:
         return None if known and hedges.is_urgent(claim) else _Fault(body, world.registry.get(wrong.of), wrong)
     if not claim.tight or not body.hotlines:
         return None
-    owners = world.registry.with_number(number.written, body.country)
+    owners = tuple(hedges.owners(number.written, body.country).values())
     if owners:
         types = {owner.type for owner, _ in owners}
         if types & _ROUTING or (types & _RESCUE and (body.type in _RESCUE or hedges.is_urgent(claim))):
@@ -110,7 +109,7 @@ def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
         severity=gravity(sources) if fact is not None else Severity.INFO,
         confidence=Confidence.HIGH if claim.tight and fact is not None else Confidence.MEDIUM,
         evidence=(written,),
-        related=tuple(Related(doc.shadow.source(*again.number.prose), "and here") for again, _ in others[:_SHOWN]),
+        related=tuple(Related(doc.shadow.source(*again.number.prose), "and here") for again, _ in others),
         fix=_fix(body, place, fact),
         help=f"check the number at {url}",
     )
