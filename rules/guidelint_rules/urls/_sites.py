@@ -30,7 +30,10 @@ SITE = ("target.site", "target.app", "channel.web")
 _ENTRY = ("action.login", "action.open", "action.go")
 WORDS = (*SITE, *_ENTRY, "target.official", "claim", "caution")
 _DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
-_TYPED = pattern(r"(?<![a-z0-9_@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,24}(?![a-z0-9_@(-]|\.\w)")
+_TYPED = pattern(
+    r"(?<![a-z0-9_@./-])(?!\d{1,2}\.[a-z]+(?![a-z0-9.-]))"  # `1.Open` numbers a step
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,24}(?![a-z0-9_@(-]|\.\w)"
+)
 _BESIDE = 20
 """Most characters of prose between a link and the word for a site that is said of it: `official site: [Office](…)`."""
 _REACH = 80
