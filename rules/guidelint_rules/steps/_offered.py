@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Channel, LinkRole, Ordered, Part, Span, bodies_named, main_bodies
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 CODES = ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh")
 """Languages that have a list of their names."""
 
+_LOOKED_AT = 20
+"""Names of bodies before a control that are looked at, at most."""
 _NO_SITE = frozenset({Channel.MINIAPP, Channel.KIOSK})
 """Ways that may mention a site and have controls elsewhere."""
 _SITE, _APP = ("channel.web", "target.site"), ("channel.app", "target.app", "store.name")
@@ -35,8 +38,6 @@ class Places:
         self._doc = doc
         self._world = world
         self._links = Ordered([link for link in doc.links if link.host and link.role is not LinkRole.ASSET])
-        self._named: Ordered[Mention] | None = None
-        self._said: frozenset[str] | None = None
 
     def of(self, method: Method, offset: int) -> Place:
         """Where a control stands that a method names at `offset`: on the site linked or named last before it."""
@@ -53,14 +54,18 @@ class Places:
             entity = self._named_in(Span(start, offset), _SITE)
             if entity is not None:
                 return Place(entity.name, entity.languages)
-        entity = self._only() if is_web and self._doc.hits("target.site", method.span) else None
+        entity = self._only if is_web and self._doc.hits("target.site", method.span) else None
         return Place(entity.name, entity.languages) if entity is not None else _UNKNOWN
 
+    @cached_property
     def said(self) -> frozenset[str]:
         """Languages that the guide says can be chosen: `switch to English`, a button called `中文`."""
-        if self._said is None:
-            self._said = frozenset(code for code in CODES if self._is_said(code))
-        return self._said
+        return frozenset(code for code in CODES if self._is_said(code))
+
+    @cached_property
+    def _named(self) -> Ordered[Mention]:
+        """Where bodies are named."""
+        return Ordered(bodies_named(self._doc, self._world))
 
     def nameless(self, span: Span) -> str:
         """A stretch of the guide with blanks for the names of bodies."""
@@ -82,14 +87,13 @@ class Places:
 
     def _named_in(self, span: Span, as_: tuple[str, ...]) -> Entity | None:
         """The body named last in a stretch in a sentence that speaks of a site, or of an app."""
-        if self._named is None:
-            self._named = Ordered(bodies_named(self._doc, self._world))
-        for mention in reversed(self._named.beginning_in(span)):
+        for mention in reversed(self._named.beginning_in(span)[-_LOOKED_AT:]):
             sentence = self._doc.sentence_at(mention.span.start)
             if sentence is not None and any(self._doc.hits(name, sentence.span) for name in as_):
                 return self._world.registry.get(mention.about)
         return None
 
+    @cached_property
     def _only(self) -> Entity | None:
         """The body of a guide that is about a single one."""
         bodies = main_bodies(self._doc, self._world)

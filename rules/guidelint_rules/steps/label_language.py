@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Confidence, Finding, Kind, Ordered, Related, Severity, Span, pattern, rule
@@ -66,8 +67,10 @@ _FEWEST = 2
 """Letters of a label."""
 _NEAR = 60
 """Characters of its line on either side of a label in which its original may stand."""
-_TIMES = 12
-"""Places of one label that are looked at."""
+_TIMES, _SEARCHED = 12, 50_000
+"""Places of one label that are looked at, at most, and characters in which they are looked for."""
+_ALSO = 5
+"""Most further labels of a method that are shown."""
 
 
 class _Quoted(NamedTuple):
@@ -90,7 +93,8 @@ def label_language(doc: Document, world: World) -> Iterator[Finding]:
         return
     judge = _Judge(doc, Places(doc, world))
     for method in doc.methods:
-        found = [quoted for control in controls(doc, method) if (quoted := judge.judged(method, control)) is not None]
+        judged = (judge.judged(method, control) for control in controls(doc, method))
+        found = list(islice((quoted for quoted in judged if quoted is not None), 1 + _ALSO))
         if found:
             yield _finding(doc, found)
 
@@ -124,7 +128,7 @@ class _Judge:
         if not scripts or not scripts <= self._own | {_LATIN}:
             return None
         place = self._places.of(method, control.span.start)
-        if not place.languages or self._doc.language.code in place.languages | self._places.said():
+        if not place.languages or self._doc.language.code in place.languages | self._places.said:
             return None
         offered = frozenset[str]().union(*map(_scripts_of, place.languages))
         confidence = self._proof(control, scripts, offered)
@@ -157,13 +161,17 @@ class _Judge:
         step = next((step.span for step in method.steps if step.span.covers(control.span)), method.span)
         if self._images.beginning_in(step):
             return True
-        label, text = control.span.of(doc.text), doc.text
-        start, times = text.find(label), 0
-        while start >= 0 and times < _TIMES:
+        if self._has_original(control.span, offered):
+            return True
+        label = control.span.of(doc.text)
+        start = doc.text.find(label, 0, _SEARCHED)
+        for _ in range(_TIMES):
+            if start < 0:
+                return False
             if self._has_original(Span(start, start + len(label)), offered):
                 return True
-            start, times = text.find(label, start + len(label)), times + 1
-        return self._has_original(control.span, offered)
+            start = doc.text.find(label, start + len(label), _SEARCHED)
+        return False
 
     def _has_original(self, label: Span, offered: frozenset[str]) -> bool:
         """Whether a label in a language of the site stands beside one in the guide's."""

@@ -113,6 +113,7 @@ class _Judge:
         self._doc = doc
         self._world = world
         self._mentions = world.mentions(doc.shadow, doc.text)
+        self._told: dict[tuple[str, str], bool] = {}
 
     def asked(self) -> Iterator[_Asked]:
         """What the goals ask for that some body lacks: in the words of its record, or in any words for a balance."""
@@ -188,26 +189,35 @@ class _Judge:
 
     def _is_told(self, asked: _Asked) -> bool:
         """Whether sentences that speak of the thing or its card tell that it is this body's, or of its field."""
-        places = [mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)]
-        found: set[Span] = set()
-        for span in {self._sentence(at) for at in (*places, *self._named_again(asked.goal))}:
-            if not self._doc.hits("absent.elsewhere", span) and (
-                self._own(asked.entity, span) or self._in_field(asked.entity, span)
-            ):
-                found.add(span)
-        return len(found) >= _ENOUGH
+        term = self._term(asked.goal)
+        key = asked.entity.id, term
+        if key not in self._told:
+            places = [mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)]
+            sentences = {self._sentence(at) for at in (*places, *self._named_again(term))}
+            found = sum(self._tells(asked.entity, sentence) for sentence in sentences)
+            self._told[key] = found >= _ENOUGH
+        return self._told[key]
 
-    def _named_again(self, goal: Span) -> Iterator[int]:
-        """Where the card of a goal is named, if its name can be told."""
-        text = self._doc.text
+    def _tells(self, entity: Entity, sentence: Span) -> bool:
+        """Whether a sentence is about a body or its field, and about nothing else that holds money."""
+        if self._doc.hits("absent.elsewhere", sentence):
+            return False
+        return bool(self._own(entity, sentence)) or self._in_field(entity, sentence)
+
+    def _term(self, goal: Span) -> str:
+        """The name of the card in a goal, if it can be told."""
         last = self._doc.hits("field.card", goal)[-1].span.end
-        term = _TERM.search(text, goal.start, last)
-        at = text.find(term[0]) if term is not None else -1
+        term = _TERM.search(self._doc.text, goal.start, last)
+        return term[0] if term is not None else ""
+
+    def _named_again(self, term: str) -> Iterator[int]:
+        """Where a card is named."""
+        at = self._doc.text.find(term) if term else -1
         for _ in range(_TIMES):
-            if term is None or at < 0:
+            if at < 0:
                 return
             yield at
-            at = text.find(term[0], at + 1)
+            at = self._doc.text.find(term, at + 1)
 
     def _sentence(self, at: int) -> Span:
         sentence = self._doc.sentence_at(at)
