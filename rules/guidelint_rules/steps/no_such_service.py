@@ -39,6 +39,8 @@ _ASIDE = frozenset({Role.FAQ, Role.TROUBLESHOOTING, Role.RELATED, Role.COMMUNITY
 _OWN = (Part.NAME, Part.SHORT, Part.SUBJECT)
 _ENOUGH = 2
 """Sentences that must tell whose card it is, where the goal does not."""
+_TOGETHER = 50
+"""Most characters from the one of a balance and its card to the other."""
 _SHOWN = 3
 """Most further places that are shown."""
 _TERM = pattern(r"[\u3400-\u9fff]{3}$")
@@ -125,7 +127,16 @@ class _Judge:
             for hit in self._doc.hits("absent.balance", goal)[:1]:
                 for entity in self._without_balance:
                     which = next(at for at, absent in enumerate(entity.absent) if absent.balance)
-                    yield _Asked(goal, hit.span, entity, which, phrased=False)
+                    yield _Asked(goal, self._with_card(goal, hit.span), entity, which, phrased=False)
+
+    def _with_card(self, goal: Span, balance: Span) -> Span:
+        """A word for a balance and, in either order, that for the card beside it."""
+        cards = [hit.span for hit in self._doc.hits("field.card", goal)]
+        if not cards:
+            return balance
+        last = cards[-1]
+        both = Span(min(balance.start, last.end - len(self._term(goal)), last.start), max(balance.end, last.end))
+        return both if both.end - both.start <= _TOGETHER else balance
 
     def leads_to(self, asked: _Asked) -> bool:
         """Whether it is this body's card that the goal is about, and nothing that holds money."""
@@ -141,8 +152,7 @@ class _Judge:
 
     def is_denied(self, asked: _Asked) -> bool:
         """Whether a sentence that names the thing says that there is none."""
-        named = {mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)}
-        sentences = {self._sentence(at) for at in (*named, asked.words.start)}
+        sentences = {*self._spoken_of(asked.entity), self._sentence(asked.words.start)}
         return any(self._doc.hits("absent.denied", span) for span in sentences)
 
     def finding(self, asked: _Asked) -> Finding:
@@ -192,11 +202,23 @@ class _Judge:
         term = self._term(asked.goal)
         key = asked.entity.id, term
         if key not in self._told:
-            places = [mention.span.start for mention in self._mentions.of(asked.entity.id, Part.ABSENT)]
-            sentences = {self._sentence(at) for at in (*places, *self._named_again(term))}
+            sentences = {*self._spoken_of(asked.entity), *map(self._sentence, self._named_again(term))}
             found = sum(self._tells(asked.entity, sentence) for sentence in sentences)
             self._told[key] = found >= _ENOUGH
         return self._told[key]
+
+    def _spoken_of(self, entity: Entity) -> Iterator[Span]:
+        """The sentences that name what a body lacks, or a balance and a card."""
+        for mention in self._mentions.of(entity.id, Part.ABSENT):
+            yield self._sentence(mention.span.start)
+        if any(absent.balance for absent in entity.absent):
+            yield from self._balances
+
+    @cached_property
+    def _balances(self) -> frozenset[Span]:
+        """The sentences that name a balance and a card."""
+        sentences = {self._sentence(hit.span.start) for hit in self._doc.hits("absent.balance")}
+        return frozenset(span for span in sentences if self._doc.hits("field.card", span))
 
     def _tells(self, entity: Entity, sentence: Span) -> bool:
         """Whether a sentence is about a body or its field, and about nothing else that holds money."""
@@ -206,8 +228,8 @@ class _Judge:
 
     def _term(self, goal: Span) -> str:
         """The name of the card in a goal, if it can be told."""
-        last = self._doc.hits("field.card", goal)[-1].span.end
-        term = _TERM.search(self._doc.text, goal.start, last)
+        cards = self._doc.hits("field.card", goal)
+        term = _TERM.search(self._doc.text, goal.start, cards[-1].span.end) if cards else None
         return term[0] if term is not None else ""
 
     def _named_again(self, term: str) -> Iterator[int]:
