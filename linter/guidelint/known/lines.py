@@ -31,6 +31,11 @@ class TornLine(BrokenLine):
 
 def entry(line: str) -> Entry:
     """The entry on a line. Raises `BrokenLine`."""
+    return entry_of(values_of(line))
+
+
+def values_of(line: str) -> dict[str, Any]:
+    """What stands on a line, by key. Raises `BrokenLine`."""
     if line.startswith(_MARKERS):
         raise BrokenLine("a merge was not finished here; keep the lines of both sides and delete this one")
     try:
@@ -39,6 +44,11 @@ def entry(line: str) -> Entry:
         raise TornLine(f"this is no JSON: {error}") from error
     if not isinstance(values, dict):
         raise BrokenLine("this is no JSON object")
+    return values
+
+
+def entry_of(values: Mapping[str, Any]) -> Entry:
+    """The entry that some values are. Raises `BrokenLine`."""
     url = _text(values, "url")
     if not url or normalised(url) != url:
         hint = f'; write "{normalised(url)}"' if normalised(url) else ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidelint.known.address import normalised
 from guidelint.known.entry import BY_PEOPLE, NEVER, PERSON, Match, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from guidelint.known.entry import Entry
 
+T = TypeVar("T")
 NAME = "guidelint.lock"
 _PROVES_NOTHING = frozenset({Status.REACHABLE, Status.BLOCKED, Status.UNKNOWN})
 """What a look may find where a person's word for the whole folder or host stands."""
@@ -29,12 +30,16 @@ class Lock:
     entries for whole folders, the longest first, and for whole hosts. Where a person vouches for the whole, a look at
     the one address counts only if it proves the contrary."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        """Several entries for one address are joined: a run that was cut short and a merge leave such behind."""
+    def __init__(self, entries: Iterable[Entry] = (), late: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Several entries for one address are joined: a run that was cut short and a merge leave such behind.
+
+        late: values that are surely entries for further addresses, all exact; they are made when asked for.
+        """
         by_url: dict[str, list[Entry]] = {}
         for entry in entries:
             by_url.setdefault(entry.url, []).append(entry)
         self._by_url = {url: _holding(found) for url, found in by_url.items()}
+        self._late = {values["url"]: values for values in late}
         self._wide = sorted(
             (entry for entry in self._by_url.values() if entry.match is not Match.EXACT),
             key=lambda entry: (entry.match is Match.HOST, -len(entry.url)),
@@ -42,13 +47,20 @@ class Lock:
 
     def __iter__(self) -> Iterator[Entry]:
         """By address."""
+        for url in tuple(self._late):
+            self.exact(url)
         return iter(sorted(self._by_url.values(), key=lambda entry: entry.url))
 
     def __len__(self) -> int:
-        return len(self._by_url)
+        return len(self._by_url) + len(self._late)
 
     def exact(self, url: str) -> Entry | None:
         """The entry for just this normalised address."""
+        values = self._late.pop(url, None)
+        if values is not None:
+            from guidelint.known.lines import entry_of
+
+            self._by_url[url] = entry_of(values)
         return self._by_url.get(url)
 
     def find(self, target: str) -> Entry | None:
@@ -58,8 +70,8 @@ class Lock:
             return None
         scheme, colon, rest = url.partition(":")
         for spelling in (url, _OTHER_SCHEME.get(scheme + colon, scheme + colon) + rest):
-            if spelling in self._by_url:
-                found = self._by_url[spelling]
+            found = self.exact(spelling)
+            if found is not None:
                 return self._vouched(rest) or found if found.status in _PROVES_NOTHING else found
         return next((entry for entry in self._wide if _speaks_for(entry, rest)), None)
 
@@ -113,24 +125,50 @@ def read_lock(file: Path) -> Lock:
         raise
     except OSError as error:
         raise BrokenLock(f"{file}: {error.strerror or error}") from error
-    return Lock(parse_lock(data, str(file)))
+    made, late = _parted(data, str(file))
+    return Lock(made, late)
 
 
 def parse_lock(text: str | bytes, where: str) -> list[Entry]:
     """The entries of a lock, in the order of its lines. Raises `BrokenLock`; `where` is named in its message."""
-    from guidelint.known.lines import BrokenLine, TornLine, entry  # JSON is loaded only where there is a lock
+    from guidelint.known.lines import entry
 
-    entries: list[Entry] = []
-    data = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
+    return list(_each(text if isinstance(text, bytes) else text.encode(errors="surrogatepass"), where, entry))
+
+
+def _parted(data: bytes, where: str) -> tuple[list[Entry], list[Mapping[str, Any]]]:
+    """The entries of a lock that take a closer look, and the values of those that do not: one line for an address."""
+    from guidelint.known.lines import entry_of, values_of
+    from guidelint.known.sure import surely_an_entry
+
+    made: list[Entry] = []
+    late: dict[str, Mapping[str, Any]] = {}
+
+    def read(line: str) -> None:
+        values = values_of(line)
+        if surely_an_entry(values) and "match" not in values and values["url"] not in late:
+            late[values["url"]] = values
+        else:
+            made.append(entry_of(values))
+
+    for _ in _each(data, where, read):
+        pass
+    made += [entry_of(late.pop(entry.url)) for entry in tuple(made) if entry.url in late]
+    return made, list(late.values())
+
+
+def _each(data: bytes, where: str, read: Callable[[str], T]) -> Iterator[T]:
+    """What `read` makes of each line. Raises `BrokenLock`."""
+    from guidelint.known.lines import BrokenLine, TornLine  # JSON is loaded only where there is a lock
+
     lines = data.removeprefix(BOM_UTF8).split(b"\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            entries.append(entry(line.decode()))
+            yield read(line.decode())
         except (TornLine, UnicodeDecodeError) as error:
             if number < len(lines):
                 raise BrokenLock(f"{where}:{number}: {error}") from error
         except BrokenLine as error:
             raise BrokenLock(f"{where}:{number}: {error}") from error
-    return entries
