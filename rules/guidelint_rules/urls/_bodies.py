@@ -10,13 +10,15 @@ from guidelint import Document, Entity, Part, Severity, Source, Span, World, bod
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint import Hit
+    from guidelint import Hit, Mentions
 
 STOPS = pattern(r"[,;，；。、!?！？\n\ufffc]|\.\s")
 """Parts what a name is said of from what it is not said of."""
 CLAUSES = pattern(r"[,;，；。!?！？\n]|\.\s")
 _BEARING = 300
 """Characters of prose on either side that can bear on a number or an address."""
+_BESIDE = 20
+"""Characters of text within which the name of a country says whose tax office or health card is meant."""
 _WIDE = "\u3000"
 """From here on a character says about as much as three letters."""
 _WIDE_WEIGHT = 3
@@ -51,7 +53,9 @@ def named(doc: Document, world: World, *, subjects: bool) -> list[Named]:
         for mention in mentions:
             if mention.part is Part.SUBJECT:
                 entity = world.registry.get(mention.about)
-                if entity is not None and entity.country in countries:
+                if entity is None or entity.country not in countries:
+                    continue
+                if entity.country in _beside(doc, mentions, mention.span, entity.country):
                     found.setdefault(mention.prose, {}).setdefault(mention.about, True)
     places: list[Named] = []
     for prose in sorted(found, key=lambda span: (span.start, -span.end)):
@@ -61,6 +65,14 @@ def named(doc: Document, world: World, *, subjects: bool) -> list[Named]:
         bodies = (world.registry.get(id_) for id_ in by_name or found[prose])
         places.append(Named(prose, tuple(body for body in bodies if body is not None), not by_name))
     return places
+
+
+def _beside(doc: Document, mentions: Mentions, subject: Span, country: str) -> set[str]:
+    """The countries named in the sentence right beside a subject, `country` if there are none: `German tax number`."""
+    sentence = doc.sentence_at(subject.start)
+    within = sentence.span if sentence is not None else subject
+    near = Span(max(within.start, subject.start - _BESIDE), min(within.end, subject.end + _BESIDE))
+    return {mention.about for mention in mentions.within(near, Part.COUNTRY)} or {country}
 
 
 def hits(doc: Document, lists: Iterable[str], within: Span) -> list[Hit]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Document, Span, pattern
-from guidelint_rules.urls._bodies import STOPS, Named, between, clause, hits, placed, weight
+from guidelint_rules.urls._bodies import STOPS, Named, between, clause, clipped, hits, placed, weight
 from guidelint_rules.urls._numbers import LONG, PHONE, Number
 
 if TYPE_CHECKING:
@@ -62,68 +62,82 @@ class _Reader:
         self._number_starts = [number.prose.start for number in found]
 
     def claim(self, at: int) -> Claim | None:
+        """What the text says of a number, if it is that."""
         number = self._numbers[at]
         sentence = self._doc.sentence_at(self._doc.shadow.source(*number.prose).start)
         if sentence is None:
             return None
         block = self._doc.blocks[sentence.block]
-        index = bisect_right(self._starts, number.prose.start) - 1
-        before = self._places[index] if index >= 0 else None
-        if before is not None and before.prose.start < block.prose.start:
-            before = None
+        before, after = self._neighbours(number, block.prose, sentence.prose)
         if before is not None and before.prose.end > number.prose.start:
             return None  # the number is part of the name: `铁路12306`
-        if before is not None:
-            if self._leads(number, before, block.prose):
-                gap = Span(before.prose.end, number.prose.start)
-                apart = weight(between(self._text, gap, hits(self._doc, (*PHONE, *_FILLING), gap)))
-                return Claim(number, before, Span(before.prose.start, number.prose.end), tight=True, apart=apart)
-        elif block.kind is BlockKind.CELL:
+        if before is not None and (claim := self._leading(number, before, block.prose)) is not None:
+            return claim
+        if before is None and block.kind is BlockKind.CELL:
             return self._in_row(number, block.index)
-        after = self._places[index + 1] if index + 1 < len(self._places) else None
-        if after is not None and after.prose.end > sentence.prose.end:
-            after = None
-        if after is not None and (before is None or before.prose.start < sentence.prose.start):
-            if self._follows(at, after, sentence.prose):
-                return Claim(number, after, Span(number.prose.start, after.prose.end), tight=True)
-            return self._loose(number, after, sentence.prose)
-        if before is not None and after is None and before.prose.start >= sentence.prose.start:
-            return self._loose(number, before, sentence.prose)
+        if before is not None and before.prose.start < sentence.prose.start:
+            before = None
+            if after is None:
+                return None
+        if after is not None and before is None and self._follows(at, after, sentence.prose):
+            return Claim(number, after, Span(number.prose.start, after.prose.end), tight=True)
+        if (before is None) != (after is None):
+            return self._loose(number, before or after, sentence.prose)
         return self._under_heading(number, sentence.prose) if before is None and after is None else None
 
-    def _leads(self, number: Number, body: Named, block: Span) -> bool:
+    def _neighbours(self, number: Number, block: Span, sentence: Span) -> tuple[Named | None, Named | None]:
+        """The last body named before a number in its block, and the first one behind it in its sentence."""
+        index = bisect_right(self._starts, number.prose.start)
+        before = self._places[index - 1] if index else None
+        after = self._places[index] if index < len(self._places) else None
+        return (
+            before if before is not None and before.prose.start >= block.start else None,
+            after if after is not None and after.prose.end <= sentence.end else None,
+        )
+
+    def _leading(self, number: Number, body: Named, block: Span) -> Claim | None:
         """`the tax office's hotline: 123`, `call the tax office at 123`, `Tax Office (123)`."""
         gap = Span(body.prose.end, number.prose.start)
-        if gap.end - gap.start > _REACH:
-            return False
+        if gap.end - gap.start > _REACH or self._is_joined(body):
+            return None
         words = hits(self._doc, (*PHONE, *_FILLING), gap)
         rest = between(self._text, gap, words)
-        if STOPS.search(rest) or any(map(str.isdigit, rest)) or self._is_joined(body):
-            return False
+        if STOPS.search(rest) or any(map(str.isdigit, rest)):
+            return None
         lines = [word for word in words if word.list in PHONE]
-        opening = clause(self._text, block, body.prose.start)
-        rung = hits(self._doc, PHONE, Span(opening.start, body.prose.start))
+        rung = hits(self._doc, PHONE, Span(clause(self._text, block, body.prose.start).start, body.prose.start))
         if body.subject:
-            label = between(self._text, Span(body.prose.end, lines[0].prose.start), ()) if lines else rest
-            told = (bool(lines) and weight(label) <= _CLOSE) or any(
-                weight(self._text[word.prose.end : body.prose.start]) <= _CLOSE for word in rung if word.list in _LINE
-            )
-            return told and weight(rest) <= _SUBJECT
-        if weight(rest) > _LOOSE:
-            return False
-        if lines or rung or self._is_entry(number, body, block):
-            return True
-        return number.digits >= LONG and (_MARKS.search(rest) is not None or self._is_rung(number, rest))
+            said = weight(rest) <= _SUBJECT and self._is_line_of(body, lines, rung)
+        else:
+            said = weight(rest) <= _LOOSE and (bool(lines or rung) or self._is_given(number, body, rest, block))
+        stretch = Span(body.prose.start, number.prose.end)
+        return Claim(number, body, stretch, tight=True, apart=weight(rest)) if said else None
 
-    def _is_rung(self, number: Number, rest: str) -> bool:
+    def _is_line_of(self, subject: Named, lines: Sequence[Hit], rung: Sequence[Hit]) -> bool:
+        """Whether a subject is what a line is for: `health card hotline`, `línea de la seguridad social`."""
+        if lines and weight(self._text[subject.prose.end : lines[0].prose.start]) <= _CLOSE:
+            return True
+        before = (word for word in rung if word.list in _LINE)
+        return any(weight(self._text[word.prose.end : subject.prose.start]) <= _CLOSE for word in before)
+
+    def _is_given(self, number: Number, body: Named, rest: str, block: Span) -> bool:
+        """Whether a number with no word for a line is one all the same, by its place or by its length."""
+        marked = _MARKS.search(rest) is not None
+        if marked and (number.digits >= LONG or self._is_entry(number, body, block)):
+            return True
+        return number.digits >= LONG and weight(rest) <= _CLOSE and self._is_rung(number)
+
+    def _is_rung(self, number: Number) -> bool:
         """Whether a verb around the body and its number says so: `Rufen Sie das Amt unter 123 an`."""
         sentence = self._doc.sentence_at(self._doc.shadow.source(*number.prose).start)
-        return sentence is not None and weight(rest) <= _CLOSE and bool(hits(self._doc, PHONE, sentence.prose))
+        return sentence is not None and bool(hits(self._doc, PHONE, clipped(sentence.prose, number.prose)))
 
     def _is_entry(self, number: Number, body: Named, block: Span) -> bool:
         """Whether a block is nothing but a name and its number: `- Tax office: 123`."""
+        if block.end - block.start > _REACH + body.prose.end - body.prose.start:
+            return False
         rest = self._text[block.start : body.prose.start] + self._text[body.prose.end : number.prose.start]
-        return _MARKS.search(rest) is not None and weight(rest + self._text[number.prose.end : block.end]) <= _CLOSE
+        return weight(rest + self._text[number.prose.end : block.end]) <= _CLOSE
 
     def _is_joined(self, body: Named) -> bool:
         """Whether another body is named in the same breath: `the tax office and the health fund: 123 and 456`."""
@@ -158,10 +172,10 @@ class _Reader:
         low, high = (bisect_left(self._number_starts, at) for at in stretch)
         return high - low == (number is not None)
 
-    def _loose(self, number: Number, body: Named, sentence: Span) -> Claim | None:
+    def _loose(self, number: Number, body: Named | None, sentence: Span) -> Claim | None:
         """The two in one clause with a word for ringing, and no other number or body in the sentence."""
         said = clause(self._text, sentence, number.prose.start)
-        if not said.covers(body.prose) or not hits(self._doc, PHONE, said):
+        if body is None or not said.covers(body.prose) or not hits(self._doc, PHONE, said):
             return None
         alone = self._is_alone(number, sentence)
         only = bisect_left(self._starts, sentence.end) - bisect_left(self._starts, sentence.start) == 1
