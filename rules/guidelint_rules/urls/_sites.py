@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SITE = ("target.site", "target.app", "channel.web")
 """Words for a site."""
 _ENTRY = ("action.login", "action.open", "action.go")
-WORDS = (*SITE, *_ENTRY, "target.official", "claim", "caution")
+WORDS = (*SITE, *_ENTRY, "action.input", "target.official", "claim", "caution")
 _DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
 _TYPED = pattern(
     r"(?<![a-z0-9_@./-])(?!\d{1,2}\.[a-z]+(?![a-z0-9.-]))"  # `1.Open` numbers a step
@@ -136,7 +136,8 @@ class Presented:
         """`the official website of the tax office (www.…)`, `Log in to the tax office at www.…`."""
         before = Span(max(0, place.prose.start - _REACH), place.prose.start)
         words = hits(self._doc, lists, before)
-        return bool(words) and weight(self._text[words[-1].prose.end : place.prose.start]) <= _CLOSE
+        apart = self._text[words[-1].prose.end : place.prose.start] if words else "\n"
+        return "\n" not in apart and weight(apart) <= _CLOSE
 
     def _is_apposed(self, place: Named, sites: Sequence[Hit]) -> bool:
         """`www.…, the official website of the tax office`, `www.…，这是税务局的官方网站`: nothing more is said."""
@@ -161,7 +162,22 @@ class Presented:
             return None
         if self._before >= section.heading.end or placed(places, Span(heading.end, self._prose.start)):
             return None
+        if not self._is_meant():
+            return None
         return None if self._is_doubted(owners[-1:]) else owners[-1]
+
+    def _is_meant(self) -> bool:
+        """Whether the reader is sent to an address as such, not to something with a name of its own."""
+        link, sentence = self.link, self._sentence()
+        if link.role not in (LinkRole.OFFICIAL, LinkRole.LOGIN) or sentence is None:
+            return False
+        words = (*SITE, *_ENTRY, "action.input", "claim.address")
+        if link.text and link.host not in link.text.lower() and not hits(self._doc, words, self._prose):
+            return False
+        start = clipped(sentence.prose, self._prose).start
+        before = Span(min(start, self._prose.start), self._prose.start)
+        rest = between(self._text, before, hits(self._doc, words, before))
+        return "(" not in rest and weight(rest) <= _CLOSE
 
 
 def presented(doc: Document) -> list[Presented]:
