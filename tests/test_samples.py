@@ -9,7 +9,8 @@ import pytest
 
 from guidelint.check.engine import Order, check
 from guidelint.guide.read import read
-from guidelint.rule.packs import load_rules, load_words
+from guidelint.known.world import World
+from guidelint.rule.packs import load_registry, load_rules, load_words
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = sorted(path for path in SAMPLES.rglob("*") if path.suffix in {".md", ".txt"} and path.name != "README.md")
@@ -30,7 +31,7 @@ def test_a_sample_is_found_as_it_says(path: Path) -> None:
     text, expected = _split(path.read_text("utf-8"))
     words = load_words()
     doc = read(text, words, path=path.name, plain=path.suffix == ".txt")
-    outcome = check(doc, [Order(rule) for rule in load_rules()], words)
+    outcome = check(doc, [Order(rule) for rule in load_rules()], words, World(registry=load_registry))
     assert not outcome.not_checked
     assert {(problem.place.line, problem.rule) for problem in outcome.problems} == expected
 
