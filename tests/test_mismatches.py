@@ -128,6 +128,7 @@ def test_a_wrong_line_is_found(text: str) -> None:
         "Your local Health Fund line is 1-800-311-4000.\n",
         "Call the Health Fund at 1-800-411-4000.\n",
         "If the Health Fund threatens you, call 911.\n",
+        "Call the Health Fund or 911.\n",
         "Call the Dental Fund at 1-800-311-4000.\n",
         "The Health Fund answers the phone after 911 minutes.\n",
     ],

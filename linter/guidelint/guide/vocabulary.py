@@ -292,6 +292,7 @@ LISTS: dict[str, str] = {
     "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
     "claim.address": "words for an address between a site and its host: at the address, whose URL is, 网址为, 주소는",
     "claim.about": "says that a page tells of a site and is not the site: guide to, how to use, explains, 教程, 使い方",
+    "claim.also": "joins a number to a body that is not its own: the tax office or 911, 或, 또는, ou",
     "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系, para hablar con",
     "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",
     # --- remains of other sites

@@ -43,11 +43,18 @@ class Claim(NamedTuple):
 
 def claims(doc: Document, found: Sequence[Number], places: Sequence[Named]) -> Iterator[Claim]:
     """Each number with the body named nearest to it, where the text says that it is that body's line."""
-    reader = _Reader(doc, found, places)
-    for at, _ in enumerate(found):
+    free = [number for number in found if not _is_in_name(number, places)]
+    reader = _Reader(doc, free, places)
+    for at, _ in enumerate(free):
         claim = reader.claim(at)
         if claim is not None:
             yield claim
+
+
+def _is_in_name(number: Number, places: Sequence[Named]) -> bool:
+    """Whether a number is part of a name: `铁路12306`."""
+    at = bisect_right(places, number.prose.start, key=lambda place: place.prose.start) - 1
+    return at >= 0 and places[at].prose.end > number.prose.start
 
 
 class _Reader:
@@ -69,8 +76,6 @@ class _Reader:
             return None
         block = self._doc.blocks[sentence.block]
         before, after = self._neighbours(number, block.prose, sentence.prose)
-        if before is not None and before.prose.end > number.prose.start:
-            return None  # the number is part of the name: `铁路12306`
         if before is not None and (claim := self._leading(number, before, block.prose)) is not None:
             return claim
         if before is None and block.kind is BlockKind.CELL:
@@ -102,7 +107,7 @@ class _Reader:
             return None
         words = hits(self._doc, (*PHONE, *_FILLING), gap)
         rest = between(self._text, gap, words)
-        if STOPS.search(rest) or any(map(str.isdigit, rest)):
+        if STOPS.search(rest) or any(map(str.isdigit, rest)) or hits(self._doc, ("claim.also",), gap):
             return None
         lines = [word for word in words if word.list in PHONE]
         rung = hits(self._doc, PHONE, Span(clause(self._text, block, body.prose.start).start, body.prose.start))
