@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from guidelint_rules.steps._offered import Places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint import Document, Image, Method, World
+    from guidelint import Document, Image, Method, Step, World
     from guidelint_rules.steps._controls import Control
     from guidelint_rules.steps._offered import Place
 
@@ -103,7 +104,8 @@ def _finding(doc: Document, found: list[_Quoted]) -> Finding:
     """One for a method, at its first label."""
     first, *others = found
     label = first.control.span.of(doc.text)
-    offered = " and ".join(_NAMES.get(code, code) for code in sorted(first.place.languages))
+    names = sorted(_NAMES.get(code, code) for code in first.place.languages)
+    offered = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
     return Finding(
         first.control.shown,
         f"“{label}” is quoted in {_NAMES[doc.language.code]}, but {first.place.name} is offered in {offered}",
@@ -158,8 +160,7 @@ class _Judge:
         near = sentence.span if sentence is not None else control.shown
         if any(doc.hits(name, near) for name in ("label.translation", "label.elsewhere", "store.name")):
             return True
-        step = next((step.span for step in method.steps if step.span.covers(control.span)), method.span)
-        if self._images.beginning_in(step):
+        if self._images.beginning_in(_step(method, control)):
             return True
         if self._has_original(control.span, offered):
             return True
@@ -185,6 +186,16 @@ class _Judge:
         if any(_scripts_in(part) & (offered - self._own - {_LATIN}) for part in parts):
             return True
         return _LATIN in offered and any(_names_label(part) for part in parts)
+
+
+def _step(method: Method, control: Control) -> Span:
+    """The step in which a control is named; of a way without steps, the way."""
+    at = bisect_right(method.steps, control.span.start, key=_start) - 1
+    return method.steps[at].span if at >= 0 and method.steps[at].span.covers(control.span) else method.span
+
+
+def _start(step: Step) -> int:
+    return step.span.start
 
 
 def _names_label(text: str) -> bool:
