@@ -20,6 +20,8 @@ _DATE = pattern(r"20\d\d\Z|(?:19|20)\d\d(?:\W\d{1,2}){1,2}\Z|\d{1,2}[./-]\d{1,2}
 _GROUPED = pattern(r"\A\W*(?:[+0]|\d{1,4}[ ().·\u2010-\u2013-])")
 _ENTRY = 80
 """Characters of an entry in a list of numbers."""
+_READ = 2000
+"""So many numbers are read of one text."""
 _FEWEST, _MOST = 3, 15
 LONG = 7
 """Digits from which on a number is one to dial wherever it stands."""
@@ -45,6 +47,8 @@ def numbers(doc: Document) -> list[Number]:
             number = _number(match, digits)
             if (digits >= LONG and _GROUPED.search(number.written)) or (told and _is_beside(doc, number, beside)):
                 found.append(number)
+                if len(found) == _READ:
+                    break
     return found
 
 

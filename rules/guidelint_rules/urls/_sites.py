@@ -34,6 +34,8 @@ _TYPED = pattern(
     r"(?<![a-z0-9_@./-])(?!\d{1,2}\.[a-z]+(?![a-z0-9.-]))"  # `1.Open` numbers a step
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,24}(?![a-z0-9_@(-]|\.\w)"
 )
+_READ = 2000
+"""So many addresses are read of one text."""
 _BESIDE = 20
 """Most characters of prose between a link and the word for a site that is said of it: `official site: [Office](…)`."""
 _REACH = 80
@@ -190,7 +192,7 @@ def presented(doc: Document) -> list[Presented]:
         if _may_be_meant(doc, link, told=bool(sites)):
             found.append(Presented(doc, link, doc.shadow.twin(link.span), before))
         before = link.span.start
-    return found
+    return found[:_READ]
 
 
 def _may_be_meant(doc: Document, link: Link, *, told: bool) -> bool:
