@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.text.phones import REGIONS, LineKind, numbers
+from guidelint.text.phones import REGIONS, LineKind, numbers, spellings
 from guidelint.text.shadow import fold
 
 
@@ -53,3 +53,22 @@ def test_the_kind_and_the_place_are_given() -> None:
 def test_without_a_plan_a_country_code_is_needed() -> None:
     assert not list(numbers("020 7946 0123"))
     assert [n.region for n in numbers("+44 20 7946 0123")] == ["GB"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "country"),
+    [
+        ("1-800-211-4000", "(800) 211-4000", "US"),
+        ("+1 800 211 4000", "800 211 4000", "US"),
+        ("8 800 211-40-00", "+7 800 211 40 00", "RU"),
+        ("02-6908-1346", "+82 2-6908-1346", "KR"),
+        ("0800 4 5555 00", "0049 800 4 5555 00", "DE"),
+        ("12393", "12 393", "CN"),
+    ],
+)
+def test_two_ways_to_dial_one_number_share_a_spelling(left: str, right: str, country: str) -> None:
+    assert spellings(left, country) & spellings(right, country)
+
+
+def test_an_area_code_makes_another_number() -> None:
+    assert not spellings("12393", "CN") & spellings("010-12393", "CN")
