@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidelint.known.address import normalised
@@ -110,7 +111,7 @@ def _speaks_for(entry: Entry, rest: str) -> bool:
     """Whether an entry for a folder or host holds for an address, given without its scheme."""
     own = entry.url.partition(":")[2]
     if entry.match is Match.HOST:
-        return rest.split("/", 3)[2] == own.split("/", 3)[2] if rest.startswith("//") else rest == own
+        return rest.split("/")[:3] == own.split("/")[:3]  # "", "", host; of a telephone number all of it
     return rest.startswith(own) and (own.endswith(("/", "=")) or rest[len(own) : len(own) + 1] in ("", "/", "?", "#"))
 
 
@@ -136,25 +137,20 @@ def parse_lock(text: str | bytes, where: str) -> list[Entry]:
     return list(_each(text if isinstance(text, bytes) else text.encode(errors="surrogatepass"), where, entry))
 
 
-def _parted(data: bytes, where: str) -> tuple[list[Entry], list[Mapping[str, Any]]]:
-    """The entries of a lock that take a closer look, and the values of those that do not: one line for an address."""
+def _parted(data: bytes, where: str) -> tuple[list[Entry], list[dict[str, Any]]]:
+    """Entries of a lock that are made at once, and the values of those that can wait: of one line for an address."""
     from guidelint.known.lines import entry_of, values_of
     from guidelint.known.sure import surely_an_entry
 
-    made: list[Entry] = []
-    late: dict[str, Mapping[str, Any]] = {}
-
-    def read(line: str) -> None:
+    def read(line: str) -> Entry | dict[str, Any]:
         values = values_of(line)
-        if surely_an_entry(values) and "match" not in values and values["url"] not in late:
-            late[values["url"]] = values
-        else:
-            made.append(entry_of(values))
+        return values if surely_an_entry(values) and "match" not in values else entry_of(values)
 
-    for _ in _each(data, where, read):
-        pass
-    made += [entry_of(late.pop(entry.url)) for entry in tuple(made) if entry.url in late]
-    return made, list(late.values())
+    lines = list(_each(data, where, read))
+    times = Counter(line["url"] if isinstance(line, dict) else line.url for line in lines)
+    late = [line for line in lines if isinstance(line, dict) and times[line["url"]] == 1]
+    rest = (line for line in lines if not isinstance(line, dict) or times[line["url"]] > 1)
+    return [entry_of(line) if isinstance(line, dict) else line for line in rest], late
 
 
 def _each(data: bytes, where: str, read: Callable[[str], T]) -> Iterator[T]:
