@@ -9,6 +9,8 @@ import pytest
 
 from guidelint.check.engine import Order, check
 from guidelint.guide.read import read
+from guidelint.known.lock import read_lock
+from guidelint.known.moments import moment
 from guidelint.known.world import World
 from guidelint.rule.packs import load_registry, load_rules, load_words
 
@@ -31,7 +33,9 @@ def test_a_sample_is_found_as_it_says(path: Path) -> None:
     text, expected = _split(path.read_text("utf-8"))
     words = load_words()
     doc = read(text, words, path=path.name, plain=path.suffix == ".txt")
-    outcome = check(doc, [Order(rule) for rule in load_rules()], words, World(registry=load_registry))
+    lock = read_lock(path.with_suffix(".lock")) if path.with_suffix(".lock").exists() else None
+    world = World(lock, load_registry, moment("2026-11-22"))
+    outcome = check(doc, [Order(rule) for rule in load_rules()], words, world)
     assert not outcome.not_checked
     assert {(problem.place.line, problem.rule) for problem in outcome.problems} == expected
 

@@ -286,15 +286,15 @@ LISTS: dict[str, str] = {
     "support.urge": "urges to ring at once: call now, dial today, 24/7, 立即拨打, llame ya, 지금 전화",
     "support.hours": "opening hours beside a line: Mon–Fri, 9 to 5, opening hours, 工作日, 服务时间, lunes a viernes",
     # --- what is said of a body's telephone line or site
-    "claim.national": "says that a number holds in the whole country: nationwide, national hotline, 全国统一, 전국 공통",
+    "claim.national": "says that a number holds in the whole country: nationwide, national, 全国统一, 전국 공통",
     "claim.local": "says that a number holds in some places only: in some regions, varies by, 部分地区, 各地, 지역번호",
     "claim.wrong": "says that a number or host is not the one: is not the, wrong number, formerly, 不是, 并非, 아닌",
     "claim.emergency": "what emergency lines are for: in an emergency, police, in danger, 报警, 紧急, 긴급",
     "claim.address": "words for an address between a site and its host: at the address, whose URL is, 网址为, 주소는",
     "claim.about": "says that a page tells of a site and is not the site: guide to, how to use, explains, 教程, 使い方",
     "claim.also": "joins a number to a body that is not its own: the tax office or 911, 或, 또는, ou",
-    "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系, para hablar con",
-    "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, blog, 第三方, 非官方",
+    "claim.reach": "what a number is dialled for, a body: to reach, to speak to, is the number of, 联系",
+    "claim.unofficial": "says that a site is not the body's own: third-party, unofficial, partner, 第三方, 非官方",
     # --- remains of other sites
     "boilerplate.source": "source: internet, reposted from, 来源于网络, 侵删, 转载",
     "boilerplate.voice": "the house voice of another site: our editor, 小编",
