@@ -15,7 +15,7 @@ from guidelint.known.moments import moment
 from guidelint.known.registry import Registry
 from guidelint.known.world import World
 from guidelint.rule.catalogue import Catalogue
-from guidelint.rule.packs import installed, load_words
+from guidelint.rule.packs import installed, load_registry, load_words
 
 if TYPE_CHECKING:
     from guidelint.finding import Fix
@@ -154,3 +154,34 @@ def test_https_that_nobody_has_seen_is_a_guess() -> None:
     for entry in seen:
         (fix,) = fixes("urls/insecure", text, entry)
         assert not fix.safe
+
+
+VOUCHED = '{"url": "tel:12333", "status": "attested", "entity": "cn.nhsa"}\n'
+LOCAL = "# 医保怎么查\n\n1. 拨打全国统一的医保服务热线12333。\n2. 按语音提示操作。\n"
+
+
+def said(rule: str, text: str, lock: str, language: str = "zh", as_of: str = "2026-11-22") -> list[str]:
+    world = World(Lock(parse_lock(lock, "lock")), load_registry, moment(as_of))
+    return [found.message for found in run(read(text, load_words(), language=language), Order(RULES.rule(rule)), world)]
+
+
+def test_a_number_that_a_person_vouches_for_is_no_mismatch() -> None:
+    assert said("urls/hotline-mismatch", LOCAL, "")
+    assert said("urls/hotline-mismatch", LOCAL, VOUCHED) == []
+    assert said("urls/hotline-mismatch", LOCAL, VOUCHED.replace("cn.nhsa", "cn.mohrss"))
+
+
+def test_a_host_that_a_person_vouches_for_is_no_mismatch() -> None:
+    text = "# 医保怎么查\n\n1. 打开国家医疗保障局官网 <https://www.nhsa-chaxun.net/>。\n2. 点击“查询”。\n"
+    entry = '{"url": "https://www.nhsa-chaxun.net/", "status": "attested", "entity": "cn.nhsa"}\n'
+    assert said("urls/entity-mismatch", text, "")
+    assert said("urls/entity-mismatch", text, entry) == []
+
+
+def test_numbers_grow_stale_and_are_retired_like_addresses() -> None:
+    old = VOUCHED.replace(
+        '"entity"', '"expires_at": "2025-01-01T00:00:00Z", "checked_at": "2024-01-01T00:00:00Z", "entity"'
+    )
+    assert said("urls/stale", LOCAL, old) == ["tel:12333 was last confirmed 1056 days ago (limit 366)"]
+    assert said("urls/dead-or-moved", LOCAL, VOUCHED.replace("attested", "retired")) == ["tel:12333 was retired"]
+    assert said("urls/stale", LOCAL, old.replace("12333", "12393")) == []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from guidelint.records import dataclass
 from guidelint.text.hosts import split
 
 DEFAULT_SCHEME = "https"
@@ -12,25 +9,8 @@ DEFAULT_SCHEME = "https"
 _SIGNIFICANT = ("!", "/")
 """First characters of fragments that name a page (`#!/login`), not a place on one."""
 _WEB = ("http:", "https:")
-_PHONE = "tel:"
-
-
-class AddressKind(StrEnum):
-    """How an address can be looked at."""
-
-    WEB = "web"
-    STORE = "store"
-    PHONE = "phone"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address in its one spelling."""
-
-    url: str
-    host: str
-    """As it goes over the wire: lower case, punycode; empty for telephone numbers."""
-    kind: AddressKind = AddressKind.WEB
+PHONE = "tel:"
+"""How the address of a telephone number begins (RFC 3966)."""
 
 
 def normalised(target: str) -> str:
@@ -40,7 +20,7 @@ def normalised(target: str) -> str:
     where it names a page; `www.example.org` taken for https; a telephone number as `tel:+…` or `tel:12393`.
     """
     target = target.strip()
-    if target[:4].lower() == _PHONE:
+    if target[:4].lower() == PHONE:
         return phone(target[4:])
     if target.startswith("/") and not target.startswith("//"):
         return ""
@@ -62,4 +42,4 @@ def phone(number: str) -> str:
     """A telephone number as the lock keeps it: `tel:` and its digits, with `+` if it was written with one."""
     digits = "".join(character for character in number if character.isdecimal() and character.isascii())
     plus = "+" if number.strip().startswith("+") else ""
-    return f"{_PHONE}{plus}{digits}" if digits else ""
+    return f"{PHONE}{plus}{digits}" if digits else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guidelint.known.address import normalised
+from guidelint.known.address import PHONE, normalised
 from guidelint.known.entry import BY_PEOPLE, NEVER, PERSON, Match, Status
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Lock:
 
     def __len__(self) -> int:
         return len(self._by_url) + len(self._late)
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether it knows any telephone number."""
+        return any(url.startswith(PHONE) for url in (*self._by_url, *self._late))
 
     def exact(self, url: str) -> Entry | None:
         """The entry for just this normalised address."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from guidelint.known.entityfiles import Read
 from guidelint.known.lock import Lock
 from guidelint.known.moments import stamp
-from guidelint.known.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from guidelint.known.entry import Entry
     from guidelint.known.naming import Mentions
+    from guidelint.known.registry import Registry
     from guidelint.text.shadow import Shadow
 
 
@@ -46,8 +45,13 @@ class World:
     def registry(self) -> Registry:
         """The bodies that are known; none if none were given."""
         if self._registry is None:
-            self._registry = self._load() if self._load is not None else Registry(Read((), (), ()))
+            self._registry = self._load() if self._load is not None else _nobody()
         return self._registry
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the lock knows any telephone number."""
+        return self._lock.has_numbers
 
     def entry(self, target: str) -> Entry | None:
         """What the lock says of an address as a guide has it."""
@@ -76,3 +80,10 @@ class World:
         if self._mentions is None or self._mentions[0] is not shadow:
             self._mentions = shadow, self.registry.names.mentions(shadow, text)
         return self._mentions[1]
+
+
+def _nobody() -> Registry:
+    from guidelint.known.entityfiles import Read  # reads TOML: only where a rule asks for bodies
+    from guidelint.known.registry import Registry
+
+    return Registry(Read((), (), ()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Edit, Link, LinkKind, Span, Status, World, is_local, normalised
+from guidelint import Document, Edit, Link, LinkKind, Span, Status, World, is_local, normalised, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _CODED = str.maketrans({"(": "%28", ")": "%29", "|": "%7C"})
 """What would end an address in a link or a table."""
+_NUMBER = pattern(r"(?<![\d.,])\+?\d(?:[ ().\u2010-\u2013-]{0,2}\d){2,14}(?![\d.,]?\d)")
+_MOST = 500
+"""So many numbers of a text are looked up."""
 _SCHEMES = frozenset({"", "http", "https"})
 
 
@@ -21,12 +25,24 @@ def looked_up(doc: Document, world: World) -> Iterator[tuple[Entry, list[Link]]]
     if not world.has_lock:
         return
     entries: dict[str, tuple[Entry, list[Link]]] = {}
-    for link in doc.links:
-        if link.host and link.scheme in _SCHEMES and not is_local(link.host):
-            entry = world.entry(link.target)
-            if entry is not None:
-                entries.setdefault(link.target, (entry, []))[1].append(link)
+    pages = (link for link in doc.links if link.host and link.scheme in _SCHEMES and not is_local(link.host))
+    for link in (*pages, *(_numbers(doc) if world.has_numbers else ())):
+        entry = world.entry(link.target)
+        if entry is not None:
+            entries.setdefault(link.target, (entry, []))[1].append(link)
     yield from entries.values()
+
+
+def _numbers(doc: Document) -> Iterator[Link]:
+    """Telephone numbers as links to them: whatever the lock knows by its digits is one."""
+    for match in islice(_NUMBER.finditer(doc.shadow.text), _MOST):
+        yield Link(doc.shadow.source(*match.span()), LinkKind.NUMBER, f"tel:{match[0]}", text=match[0], scheme="tel")
+
+
+def is_attested(world: World, target: str, entity: str = "") -> bool:
+    """Whether a person has vouched for an address, and for none but this body's if they said whose it is."""
+    entry = world.entry(target) if world.has_lock else None
+    return entry is not None and entry.attested and (not entity or entry.entity in ("", entity))
 
 
 def place(link: Link) -> Span:

@@ -21,6 +21,7 @@ from guidelint import (
     skeleton,
 )
 from guidelint_rules.urls._known import imitated, known, may_imitate, official
+from guidelint_rules.urls._verdicts import is_attested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,11 @@ def confusable(
         if "." in link.host and link.host not in seen:
             seen.add(link.host)
             suspect = _suspect(link.host, world, hosts, sent=link.role in (LinkRole.OFFICIAL, LinkRole.LOGIN))
-            if suspect and not (link.kind is LinkKind.BARE and _spoken_of(doc, link.span, suspect)):
+            if (
+                suspect
+                and not is_attested(world, link.target)
+                and not (link.kind is LinkKind.BARE and _spoken_of(doc, link.span, suspect))
+            ):
                 yield _told(suspect, link.target_span or link.span)
     for match in _TYPED.finditer(doc.shadow.text) if "." in doc.shadow.text else ():
         host = match[0]

@@ -23,6 +23,7 @@ from guidelint import (
 )
 from guidelint_rules.urls._bodies import gravity, listed, named
 from guidelint_rules.urls._sites import WORDS, Presented, presented
+from guidelint_rules.urls._verdicts import is_attested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def entity_mismatch(doc: Document, world: World) -> Iterator[Finding]:
             continue
         body = owner.bodies[0]
         fault = _fault(world, body, host)
-        if fault is not None:
+        if fault is not None and not is_attested(world, claim.link.target, body.id):
             told[host] += 1
             yield _told(doc, claim, body, fault)
 

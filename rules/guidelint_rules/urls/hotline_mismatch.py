@@ -25,6 +25,7 @@ from guidelint_rules.urls._bodies import gravity, listed, named
 from guidelint_rules.urls._hedges import HEDGES, Hedges
 from guidelint_rules.urls._lines import Claim, claims
 from guidelint_rules.urls._numbers import PHONE, Number, numbers
+from guidelint_rules.urls._verdicts import is_attested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,8 @@ def hotline_mismatch(doc: Document, world: World) -> Iterator[Finding]:
     for claim in claims(doc, found, places) if places else ():
         same = told.setdefault((claim.number.written, *claim.owner.ids), [])
         fault = _fault(world, claim, hedges) if len(same) <= _SHOWN else None
-        if fault is not None and not hedges.is_held_back(claim):
+        vouched = fault is not None and is_attested(world, f"tel:{claim.number.written}", fault.body.id)
+        if fault is not None and not vouched and not hedges.is_held_back(claim):
             same.append((claim, fault))
     yield from (_told(doc, same) for same in told.values() if same)
 
