@@ -100,6 +100,7 @@ LISTS: dict[str, str] = {
     "channel.mail": "by post, by letter, 邮寄",
     "channel.third_party": "doctor, agent, friend, 家庭医生, 代办",
     # --- official targets; `generic` names the thing, the rest says whose
+    "target.login": "words for the page on which one signs in: login page, 登录页, área personal, 로그인 페이지",
     "target.site": "official website, portal, 官网, 官方网站, 人社局网站",
     "target.app": "official app, 官方App, 手机APP",
     "target.miniapp": "mini-program of a body, “…”小程序",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from guidelint import Hit, Sentence
 
-SITE = ("target.site", "target.app", "channel.web")
+SITE = ("target.site", "target.app", "target.login", "channel.web")
 """Words for a site."""
 _ENTRY = ("action.login", "action.open", "action.go")
 WORDS = (*SITE, *_ENTRY, "action.input", "target.official", "claim", "caution")
@@ -110,9 +110,11 @@ class Presented:
             return False
         words = hits(self._doc, (*SITE, *_ENTRY, "target.official", "claim.address"), gap)
         rest = between(self._text, gap, words)
-        if any(word.list == "claim.address" for word in words):
+        lists = {word.list for word in words}
+        if "claim.address" in lists or (not weight(rest) and self._is_alone()):
             rest = rest.replace(",", "")
-        sites = [word for word in words if word.list in SITE]
+        told_as = (*SITE, "claim.address") if "target.official" in lists else SITE
+        sites = [word for word in words if word.list in told_as]
         if first is not place.prose:
             return weight(rest) <= _CLOSE and self._is_apposed(place, sites)
         if STOPS.search(rest) or weight(rest) > _CLOSE:
@@ -123,6 +125,15 @@ class Presented:
         return self._is_after(place, SITE) or (
             self.link.role is LinkRole.LOGIN and (":" in rest or self._is_after(place, ("action.login",)))
         )
+
+    def _is_alone(self) -> bool:
+        """Whether it is the one address of its sentence, with its scheme: no entry of `the tax office, example.com`."""
+        sentence = self._sentence()
+        if sentence is None or "://" not in self.link.span.of(self._doc.text):
+            return False
+        low = bisect_left(self._doc.links, sentence.span.start, key=lambda link: link.span.start)
+        high = bisect_left(self._doc.links, sentence.span.end, lo=low, key=lambda link: link.span.start)
+        return high - low == 1
 
     def _is_shown(self, place: Named) -> bool:
         """A link whose text is the name of a body, with a word for its site or where the reader signs in."""
