@@ -54,6 +54,7 @@ RAW = zlib.compress(TEXT)[2:-4]
         ("deflate", zlib.compress(TEXT)),
         ("deflate", RAW),
     ],
+    ids=["none", "identity", "gzip", "old-gzip", "deflate", "raw-deflate"],
 )
 @pytest.mark.parametrize("piece", [1, 7, 1000])
 def test_bodies_are_read_in_whatever_pieces(encoding: str, data: bytes, piece: int) -> None:
