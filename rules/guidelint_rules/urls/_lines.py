@@ -107,6 +107,8 @@ class _Reader:
             return None
         words = hits(self._doc, (*PHONE, *_FILLING), gap)
         rest = between(self._text, gap, words)
+        if words and not weight(rest):
+            rest = rest.replace(",", "")  # `Tax Office, hotline: 123`
         if STOPS.search(rest) or any(map(str.isdigit, rest)) or hits(self._doc, ("claim.also",), gap):
             return None
         lines = [word for word in words if word.list in PHONE]

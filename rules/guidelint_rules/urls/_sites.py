@@ -42,6 +42,8 @@ _REACH = 80
 """Most characters of prose between a body and an address that is said to be its own."""
 _CLOSE = 8
 """Most that may be said between a body and the word for its site, in Latin letters: `the official website of the`."""
+_ACCOUNT = 14
+"""Most that may be said on either side of a body the reader signs in to: `Log in to your IRS account at`."""
 _NEXT = 3
 """Most that may be said between the word for a site and the address: `at`, `是`."""
 
@@ -117,14 +119,16 @@ class Presented:
         sites = [word for word in words if word.list in told_as]
         if first is not place.prose:
             return weight(rest) <= _CLOSE and self._is_apposed(place, sites)
-        if STOPS.search(rest) or weight(rest) > _CLOSE:
+        if STOPS.search(rest):
+            return False
+        if weight(rest) <= _ACCOUNT and self._is_after(place, ("action.login",), _ACCOUNT):
+            return True
+        if weight(rest) > _CLOSE:
             return False
         if sites:
             told = max(word.prose.end for word in words if word.list in (*SITE, "claim.address"))
             return weight(self._text[told : gap.end]) <= _NEXT
-        return self._is_after(place, SITE) or (
-            self.link.role is LinkRole.LOGIN and (":" in rest or self._is_after(place, ("action.login",)))
-        )
+        return self._is_after(place, SITE) or (self.link.role is LinkRole.LOGIN and ":" in rest)
 
     def _is_alone(self) -> bool:
         """Whether it is the one address of its sentence, with its scheme: no entry of `the tax office, example.com`."""
@@ -145,12 +149,12 @@ class Presented:
         rest = between(self._text, self._prose, words)
         return weight(rest) - weight(place.prose.of(self._text)) <= _CLOSE
 
-    def _is_after(self, place: Named, lists: Sequence[str]) -> bool:
+    def _is_after(self, place: Named, lists: Sequence[str], most: int = _CLOSE) -> bool:
         """`the official website of the tax office (www.…)`, `Log in to the tax office at www.…`."""
         before = Span(max(0, place.prose.start - _REACH), place.prose.start)
         words = hits(self._doc, lists, before)
         apart = self._text[words[-1].prose.end : place.prose.start] if words else "\n"
-        return "\n" not in apart and weight(apart) <= _CLOSE
+        return "\n" not in apart and weight(apart) <= most
 
     def _is_apposed(self, place: Named, sites: Sequence[Hit]) -> bool:
         """`www.…, the official website of the tax office`, `www.…，这是税务局的官方网站`: nothing more is said."""
@@ -228,6 +232,6 @@ def _typed(doc: Document, sites: Sequence[Span]) -> Iterator[Link]:
 
 
 def _is_told(doc: Document, link: Link) -> bool:
-    """Whether a word for a site stands in the link or near it."""
+    """Whether a word for a site, or for signing in, stands in the link or near it."""
     near = Span(max(0, link.span.start - _REACH), link.span.end + _REACH)
-    return any(doc.hits(name, near) for name in SITE)
+    return any(doc.hits(name, near) for name in (*SITE, "action.login"))
