@@ -5,6 +5,7 @@ All of it comes from the installed registry, so guides change with it. Where a c
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -25,6 +26,7 @@ _FOR_ALL = _RESCUE | {"digital-government"}
 """Bodies that may well answer for others."""
 _POSSESSIVE = "'s "
 """`Brazil's Health System` fits no sentence that says `the official … website`."""
+_DIGIT = re.compile(r"\d")
 _SCRIPTS = {"zh": "han", "ja": "han", "ko": "hangul", "ru": "cyrillic"}
 """Language -> its script, Latin for all others."""
 
@@ -37,8 +39,9 @@ class Site(NamedTuple):
 
 
 def name(body: Entity, language: str) -> str:
-    """How guides of a language call a body; empty if it has no name there."""
-    return next((one for one in body.names.get(language, ()) if _POSSESSIVE not in one), "")
+    """How guides of a language call a body; empty if it has no name there, or only one that holds its number."""
+    fitting = (one for one in body.names.get(language, ()) if _POSSESSIVE not in one and not _DIGIT.search(one))
+    return next(fitting, "")
 
 
 def home(domain: Domain) -> str:
