@@ -72,3 +72,17 @@ def test_a_street_written_as_one_word_tells_where_an_office_is(sentence: str, ho
     text = f"# X\n\n1. {sentence}\n2. {sentence}\n"
     assert not _read(text, language).gaps
     assert _read(text.replace(house, ""), language).gaps
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Wählen Sie „Abmelden“ im Menü.", "select"),
+        ("Wählen Sie im Menü, was Sie brauchen.", "select"),
+        ("Wählen Sie 116117.", "call"),
+        ("Wählen Sie die Nummer +49 30 1234567.", "call"),
+    ],
+)
+def test_a_verb_for_choosing_and_for_dialling_dials_where_a_number_follows(sentence: str, verb: str) -> None:
+    text = f"# X\n\n1. {sentence}\n2. Klicken Sie auf **Weiter**.\n"
+    assert _read(text, "de").methods[0].actions[0].verb == verb
