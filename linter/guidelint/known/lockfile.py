@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import cached_property
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,8 @@ from guidelint.known.lock import BrokenLock, Lock, parse_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from filelock import BaseFileLock
 
     from guidelint.known.entry import Entry
 
@@ -99,6 +102,14 @@ class LockFile:
         finally:
             draft.unlink(missing_ok=True)
 
+    @cached_property
+    def _guard(self) -> BaseFileLock:
+        from filelock import FileLock
+
+        own = f"{os.getuid() if hasattr(os, 'getuid') else ''}:".encode()
+        name = sha256(own + os.fsencode(self._file)).hexdigest()[:24]
+        return FileLock(Path(gettempdir()) / f"guidelint-{name}.guard", timeout=_PATIENCE)
+
     def _entries(self) -> list[Entry]:
         return parse_lock(self._bytes(), str(self.path))
 
@@ -114,12 +125,10 @@ class LockFile:
     def _guarded(self) -> Iterator[None]:
         """Alone with the file. The guard lies elsewhere: beside the lock it would end up in somebody's commit. Each
         user has one of their own, since one cannot open another's."""
-        from filelock import FileLock, Timeout
+        from filelock import Timeout
 
-        own = f"{os.getuid() if hasattr(os, 'getuid') else ''}:".encode()
-        name = sha256(own + os.fsencode(self._file)).hexdigest()[:24]
         try:
-            with FileLock(Path(gettempdir()) / f"guidelint-{name}.guard", timeout=_PATIENCE):
+            with self._guard:
                 yield
         except Timeout as error:
             raise BrokenLock(f"{self.path}: another run has been writing to it for {_PATIENCE:.0f} seconds") from error

@@ -29,6 +29,8 @@ COUNTED = 1_500
 """Most characters whose script is counted; every n-th of a longer sample stands for the rest."""
 GUESSABLE = 40
 """Fewest letters for which langdetect is worth asking."""
+_FEWEST_WORDS = 5
+"""Fewest different words: a thousand times "page" is no more of a language than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def _inverted(lists: Iterable[tuple[str, list[str]]]) -> dict[str, tuple[str, ..
 
 
 def _guess(sample: str, weight: float) -> Language:
-    if weight < GUESSABLE:
+    if weight < GUESSABLE or len(set(_WORD.findall(sample))) < _FEWEST_WORDS:
         return UNKNOWN
     from langdetect import DetectorFactory, LangDetectException, detect_langs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from guidelint.verify.manners import Manners
 
 
+_OTHER_FILES = 96
 ENOUGH = 3
 """Connections to a host that timed out one after the other, after which it is not asked again in this run: each costs
 the run its time, and a host that takes no connection for one page takes none for another."""
@@ -28,7 +30,7 @@ class Turns:
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
         self._own = Own.of(manners.allow_hosts)
-        self._places = asyncio.Semaphore(manners.concurrency)
+        self._places = asyncio.Semaphore(min(manners.concurrency, _sockets()))
         self._doors: dict[tuple[str, int], Door] = {}
 
     def door(self, host: str, port: int) -> Door:
@@ -40,6 +42,16 @@ class Turns:
             at_once, pace = (manners.concurrency, 0.0) if own else (manners.per_host, manners.pace)
             self._doors[key] = Door(at_once, pace, self._places)
         return self._doors[key]
+
+
+def _sockets() -> int:
+    """How many sockets we may open, some being left for all else."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return sys.maxsize
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return sys.maxsize if limit == resource.RLIM_INFINITY else max(1, limit - _OTHER_FILES)
 
 
 class Door:
