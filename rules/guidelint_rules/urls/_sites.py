@@ -8,34 +8,28 @@ from typing import TYPE_CHECKING
 from guidelint import (
     Document,
     Link,
-    LinkKind,
     LinkRole,
     Span,
-    has_public_suffix,
-    is_local,
-    is_redirector,
-    is_shortener,
     pattern,
-    shows_others,
 )
+from guidelint_rules.urls._attributed import Attribution
 from guidelint_rules.urls._bodies import STOPS, Named, between, clause, clipped, hits, outside, placed, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from guidelint import Hit, Sentence
 
 SITE = ("target.site", "target.app", "target.login", "channel.web")
 """Words for a site."""
 _ENTRY = ("action.login", "action.open", "action.go")
-WORDS = (*SITE, *_ENTRY, "action.input", "target.official", "claim", "caution")
-_DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
-_TYPED = pattern(
-    r"(?<![a-z0-9_@./-])(?!\d{1,2}\.[a-z]+(?![a-z0-9.-]))"  # `1.Open` numbers a step
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,24}(?![a-z0-9_@(-]|\.\w)"
+WORDS = (
+    *(*SITE, *_ENTRY, "action.input", "action.find", "target.official"),
+    *("claim", "caution", "telling.forbid", "data.credential"),
 )
-_READ = 2000
-"""So many addresses are read of one text."""
+_DOUBTS = ("claim.wrong", "claim.unofficial", "claim.about", "caution")
+HOME = pattern(r"(?i)https?://[^/?#]+/?")
+"""The first page of a site."""
 _BESIDE = 20
 """Most characters of prose between a link and the word for a site that is said of it: `official site: [Office](…)`."""
 _REACH = 80
@@ -93,14 +87,33 @@ class Presented:
     def _in_sentence(self, around: Sequence[Named]) -> Named | None:
         if len({place.ids for place in around}) != 1 or self._is_doubted(around):
             return None
-        return next((place for place in around if self._is_said_of(place)), None)
+        around = [place for place in around if not self._is_sought(place)]
+        said = next((place for place in around if self._is_said_of(place)), None)
+        return said or next((place for place in around if self._is_attributed(place)), None)
+
+    def _is_sought(self, place: Named) -> bool:
+        """`Open … and search for the tax office's site`."""
+        return bool(hits(self._doc, ("action.find",), Span(self._prose.end, max(self._prose.end, place.prose.start))))
+
+    def _is_attributed(self, place: Named) -> bool:
+        """Whether the sentence as a whole says so, where it has but this address."""
+        sentence = self._sentence()
+        if sentence is None or not sentence.prose.covers(place.prose) or self._prose.covers(place.prose):
+            return False
+        if not self._is_only():
+            return False
+        around = Span(min(place.prose.start, self._prose.start), max(place.prose.end, self._prose.end))
+        return Attribution(self._doc, self._prose, place, clipped(sentence.prose, around)).holds()
 
     def _is_doubted(self, around: Sequence[Named]) -> bool:
         """Whether the text warns of the site, only tells of it, or says that it is somebody else's."""
         sentence = self._sentence()
         said = [place.prose for place in around] + ([sentence.prose, self._next(sentence.prose)] if sentence else [])
         wide = Span(min(span.start for span in said), max(span.end for span in said))
-        return bool(outside(hits(self._doc, _DOUBTS, clipped(wide, self._prose)), around))
+        wide = clipped(wide, self._prose)
+        bars = hits(self._doc, ("claim.typed",), wide)  # `the address bar` is no warning where an address is typed
+        doubts = outside(hits(self._doc, _DOUBTS, wide), around)
+        return any(not any(_is_like(doubt.prose, bar.prose) for bar in bars) for doubt in doubts)
 
     def _is_said_of(self, place: Named) -> bool:
         """Whether only words for a site stand between a body and the address."""
@@ -125,6 +138,8 @@ class Presented:
             return True
         if weight(rest) > _CLOSE:
             return False
+        if "action.login" in lists and not sites and not weight(rest) and ":" in rest:
+            return True  # `Tax office login: https://…`
         if sites:
             told = max(word.prose.end for word in words if word.list in (*SITE, "claim.address"))
             return weight(self._text[told : gap.end]) <= _NEXT
@@ -132,22 +147,35 @@ class Presented:
 
     def _is_alone(self) -> bool:
         """Whether it is the one address of its sentence, with its scheme: no entry of `the tax office, example.com`."""
+        return "://" in self.link.span.of(self._doc.text) and self._is_only()
+
+    def _is_only(self) -> bool:
         sentence = self._sentence()
-        if sentence is None or "://" not in self.link.span.of(self._doc.text):
+        if sentence is None:
             return False
         low = bisect_left(self._doc.links, sentence.span.start, key=lambda link: link.span.start)
         high = bisect_left(self._doc.links, sentence.span.end, lo=low, key=lambda link: link.span.start)
-        return high - low == 1
+        return high - low <= 1
 
     def _is_shown(self, place: Named) -> bool:
         """A link whose text is the name of a body, with a word for its site or where the reader signs in."""
-        words = outside(hits(self._doc, (*SITE, *_ENTRY, "target.official"), self._prose), (place,))
+        words = outside(hits(self._doc, (*SITE, *_ENTRY, "target.official", "claim.account"), self._prose), (place,))
         near = Span(max(0, self._prose.start - _BESIDE), self._prose.end + _BESIDE)
         names = placed(self._places, clipped(near, near))
-        if self.link.role is not LinkRole.LOGIN and not outside(hits(self._doc, SITE, near), names):
-            return False
         rest = between(self._text, self._prose, words)
-        return weight(rest) - weight(place.prose.of(self._text)) <= _CLOSE
+        said = weight(rest) - weight(place.prose.of(self._text))
+        if self.link.role is LinkRole.LOGIN or outside(hits(self._doc, SITE, near), names):
+            return said <= _CLOSE
+        if said:
+            return False
+        if words:
+            return any(word.list == "claim.account" for word in words) and self._is_signed_in(near)
+        self.tight = False
+        return HOME.fullmatch(self.link.target) is not None
+
+    def _is_signed_in(self, near: Span) -> bool:
+        """Whether the reader is told to sign in beside a link."""
+        return bool(hits(self._doc, ("action.login",), Span(near.start, near.end + _BESIDE)))
 
     def _is_after(self, place: Named, lists: Sequence[str], most: int = _CLOSE) -> bool:
         """`the official website of the tax office (www.…)`, `Log in to the tax office at www.…`."""
@@ -197,41 +225,6 @@ class Presented:
         return "(" not in rest and weight(rest) <= _CLOSE
 
 
-def presented(doc: Document) -> list[Presented]:
-    """The addresses that may be meant as a body's site: in that role, or with a word for a site in their sentence."""
-    sites = sorted(hit.prose for name in SITE for hit in doc.hits(name))
-    hosted = [link for link in doc.links if "." in link.host and link.kind is not LinkKind.DEFINITION]
-    found: list[Presented] = []
-    before = -1
-    for link in sorted([*hosted, *_typed(doc, sites)], key=lambda link: link.span.start):
-        if _may_be_meant(doc, link, told=bool(sites)):
-            found.append(Presented(doc, link, doc.shadow.twin(link.span), before))
-        before = link.span.start
-    return found[:_READ]
-
-
-def _may_be_meant(doc: Document, link: Link, *, told: bool) -> bool:
-    if link.role in (LinkRole.ASSET, LinkRole.CONTACT) or is_local(link.host):
-        return False
-    if link.role is LinkRole.REFERENCE and not (told and _is_told(doc, link)):
-        return False
-    return not (shows_others(link) or is_shortener(link.host) or is_redirector(link))
-
-
-def _typed(doc: Document, sites: Sequence[Span]) -> Iterator[Link]:
-    """Hosts typed without a scheme, near a word for a site."""
-    text, at = doc.shadow.text, 0
-    for site in sites:
-        start, end = max(at, site.start - _REACH), min(len(text), site.end + _REACH)
-        for match in _TYPED.finditer(text, start, end) if start < end else ():
-            at = match.end()
-            whole = at < end or end == len(text)
-            if whole and has_public_suffix(match[0]):
-                span = doc.shadow.source(*match.span())
-                yield Link(span, LinkKind.BARE, f"https://{match[0]}", host=match[0])
-
-
-def _is_told(doc: Document, link: Link) -> bool:
-    """Whether a word for a site, or for signing in, stands in the link or near it."""
-    near = Span(max(0, link.span.start - _REACH), link.span.end + _REACH)
-    return any(doc.hits(name, near) for name in (*SITE, "action.login"))
+def _is_like(phrase: Span, word: Span) -> bool:
+    """Whether a phrase is a word with no more than an article."""
+    return phrase.covers(word) and phrase.end - phrase.start <= word.end - word.start + _NEXT

@@ -22,7 +22,8 @@ from guidelint import (
     rule,
 )
 from guidelint_rules.urls._bodies import gravity, listed, named
-from guidelint_rules.urls._sites import WORDS, Presented, presented
+from guidelint_rules.urls._presented import presented
+from guidelint_rules.urls._sites import WORDS, Presented
 from guidelint_rules.urls._verdicts import is_attested
 
 if TYPE_CHECKING:
