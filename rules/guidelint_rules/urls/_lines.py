@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from guidelint import Block, Hit
 
 _LINE = ("target.hotline", "support.line", "contact.phone", "channel.phone")
-_FILLING = ("claim.national", "target.official")
+_ASKED = "claim.inquiry"
+_ANSWERS = "claim.answers"
+_FILLING = ("claim.national", "target.official", _ASKED, _ANSWERS)
 _REACH = 60
 """Most characters of prose between a body and its number."""
 _LOOSE = 16
@@ -107,24 +109,42 @@ class _Reader:
             return None
         words = hits(self._doc, (*PHONE, *_FILLING), gap)
         rest = between(self._text, gap, words)
-        if words and not weight(rest):
-            rest = rest.replace(",", "")  # `Tax Office, hotline: 123`
-        if STOPS.search(rest) or any(map(str.isdigit, rest)) or hits(self._doc, ("claim.also",), gap):
+        rung = self._rung(body, block)
+        asked = any(word.list == _ASKED for word in (*words, *rung))
+        if (words and not weight(rest)) or (asked and weight(rest) <= _CLOSE):
+            rest = rest.replace(",", "")  # `Tax Office, hotline: 123`, `If you ask about X, dial 123`
+        also = (other for other in hits(self._doc, ("claim.also",), gap) if not _is_part(other, words))
+        if STOPS.search(rest) or any(map(str.isdigit, rest)) or any(also):
             return None
-        lines = [word for word in words if word.list in PHONE]
-        rung = hits(self._doc, PHONE, Span(clause(self._text, block, body.prose.start).start, body.prose.start))
+        lines = [word for word in words if word.list in (*PHONE, _ASKED)]
         if body.subject:
-            said = weight(rest) <= _SUBJECT and self._is_line_of(body, lines, rung)
+            said = weight(rest) <= (_CLOSE if asked else _SUBJECT) and self._is_line_of(body, lines, rung)
         else:
-            said = weight(rest) <= _LOOSE and (bool(lines or rung) or self._is_given(number, body, rest, block))
+            answers = any(word.list == _ANSWERS and self._is_at(word.prose, number) for word in words)
+            said = bool(lines or rung) or answers or self._is_given(number, body, rest, block)
+            said = said and weight(rest) <= _LOOSE
         stretch = Span(body.prose.start, number.prose.end)
         return Claim(number, body, stretch, tight=True, apart=weight(rest)) if said else None
+
+    def _rung(self, body: Named, block: Span) -> list[Hit]:
+        """Words for a line or for asking, in the clause of a body or right before: `Hotline, Tax Office: 123`."""
+        start = clause(self._text, block, body.prose.start).start
+        words = hits(self._doc, (*PHONE, _ASKED), Span(start, body.prose.start))
+        if words or start == block.start or self._text[start - 1] not in ",，":
+            return words
+        if weight(self._text[start : body.prose.start]):
+            return []
+        before = hits(self._doc, _LINE, Span(clause(self._text, block, start - 1).start, start))
+        return [word for word in before if not weight(self._text[word.prose.end : start])]
+
+    def _is_at(self, word: Span, number: Number) -> bool:
+        return weight(self._text[word.end : number.prose.start]) <= _CLOSE
 
     def _is_line_of(self, subject: Named, lines: Sequence[Hit], rung: Sequence[Hit]) -> bool:
         """Whether a subject is what a line is for: `health card hotline`, `línea de la seguridad social`."""
         if lines and weight(self._text[subject.prose.end : lines[0].prose.start]) <= _CLOSE:
             return True
-        before = (word for word in rung if word.list in _LINE)
+        before = (word for word in rung if word.list in (*_LINE, _ASKED))
         return any(weight(self._text[word.prose.end : subject.prose.start]) <= _CLOSE for word in before)
 
     def _is_given(self, number: Number, body: Named, rest: str, block: Span) -> bool:
@@ -161,7 +181,7 @@ class _Reader:
         gap = Span(number.prose.end, body.prose.start)
         if gap.end - gap.start > _REACH or not self._is_alone(number, clause(self._text, sentence, number.prose.start)):
             return False
-        words = hits(self._doc, (*_LINE, "claim.reach"), gap)
+        words = hits(self._doc, (*_LINE, "claim.reach", _ASKED, _ANSWERS), gap)
         end = clause(self._text, Span(body.prose.end, body.prose.end + _REACH), body.prose.end).end
         lines = hits(self._doc, _LINE, Span(body.prose.end, end))
         called = bool(lines) and weight(self._text[body.prose.end : lines[0].prose.start]) <= _CLOSE
@@ -171,7 +191,9 @@ class _Reader:
         if STOPS.search(rest.lstrip(", ") if words or called else rest) or weight(rest) > _CLOSE:
             return False
         if body.subject:
-            return called or any(word.list in _LINE for word in words)
+            lists = {word.list for word in words}
+            asked = _ASKED in lists and (_ANSWERS in lists or self._is_rung(number))
+            return called or asked or not lists.isdisjoint(_LINE)
         return called or bool(words) or ("(" in rest and number.digits >= LONG)
 
     def _is_alone(self, number: Number | None, stretch: Span) -> bool:
@@ -231,6 +253,11 @@ class _Reader:
 
     def _within(self, prose: Span) -> Sequence[Named]:
         return placed(self._places, prose)
+
+
+def _is_part(word: Hit, words: Sequence[Hit]) -> bool:
+    """Whether a word belongs to a longer one: `dan` in `bel dan`."""
+    return any(longer.prose.covers(word.prose) and longer.prose != word.prose for longer in words)
 
 
 def _row(doc: Document, index: int) -> Sequence[Block]:
