@@ -109,6 +109,11 @@ def test_a_message_says_whose_the_number_is() -> None:
         "| Body | Phone |\n|---|---|\n| Health Fund | 1-800-311-4000 |\n",
         "## The Health Fund hotline\n\nDial 1-800-311-4000 and wait.\n",
         "Call the Health Fund at +1 (800) 311-4000.\n",
+        "Questions about your health card are answered on 1-800-311-4000.\n",
+        "If you have a question about the health card, dial 1-800-311-4000.\n",
+        "Ring 1-800-311-4000 for help with the health card.\n",
+        "The Health Fund can be reached on 1-800-311-4000.\n",
+        "Customer service, Health Fund: 1-800-311-4000\n",
     ],
 )
 def test_a_wrong_line_is_found(text: str) -> None:
@@ -131,6 +136,10 @@ def test_a_wrong_line_is_found(text: str) -> None:
         "Call the Health Fund or 911.\n",
         "Call the Dental Fund at 1-800-311-4000.\n",
         "The Health Fund answers the phone after 911 minutes.\n",
+        "The Health Fund answers letters; in an emergency dial 911.\n",
+        "Questions about taxes on the health card are answered by the Tax Office on 1-800-311-4000.\n",
+        "If you have a question about a health card used for fraud, dial 1-800-311-4000.\n",
+        "If you have a question about the health card or taxes, dial 1-800-211-4000 or 1-800-311-4000.\n",
     ],
 )
 def test_other_lines_are_not(text: str) -> None:
