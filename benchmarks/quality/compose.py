@@ -104,11 +104,11 @@ class Guide:
         blocks = [f"# {self.title}", space.join(self.leads), self.counted]
         for index, way in enumerate(self.ways):
             blocks += [f"## {self.heading(index, way)}", way.warning, way.promise, *self._steps(way)]
-        if self.failure[0]:
-            blocks += [f"## {self.failure[0]}", self.failure[1]]
         if self.contacts:
             title = str(self.grammar.all("contact_titles")[0])
             blocks += [f"## {title}", "\n".join(f"- {line}" for line in self.contacts)]
+        if self.failure[0]:
+            blocks += [f"## {self.failure[0]}", self.failure[1]]
         return "\n\n".join(self.fill(block) for block in (*blocks, *self.extra) if block) + "\n"
 
     def heading(self, index: int, way: Way) -> str:
