@@ -13,9 +13,9 @@ class Manners:
     """For one request and its answer with all of the body; waiting for a turn does not count."""
     connect_timeout: float = 5.0
     """For the name, the connection and the TLS handshake; part of `timeout`."""
-    concurrency: int = 500
-    """Requests under way at once, as far as the system lets us open so many files: the waiting for those that never
-    answer should begin early."""
+    concurrency: int = 200
+    """Requests under way at once, as far as the system lets us open so many files. The waiting for those that never
+    answer should begin early; but when all answer at once, a busy machine must still get round to them in time."""
     per_host: int = 4
     """Of these, to one host."""
     pace: float = 0.1
