@@ -44,7 +44,7 @@ _TOGETHER = 50
 _SHOWN = 3
 """Most further places that are shown."""
 _TERM = pattern(r"[\u3400-\u9fff]{3}$")
-"""A name of a card in Han characters, at its end: 保号卡. Elsewhere names of cards cannot be told by their length."""
+"""A name of a card in Han characters, at its end: 健保卡. Elsewhere names of cards cannot be told by their length."""
 _TIMES = 100
 """Places of such a name that are looked at."""
 
