@@ -121,6 +121,11 @@ class Problem:
     evidence: tuple[str, ...] = ()
     related: tuple[tuple[Place, str], ...] = ()
     fingerprint: str = ""
+    """Its name among the findings of its file; see `check/fingerprint.py`."""
+    near: str = ""
+    """A name made of rule, evidence and the words next to it: known again under another heading."""
+    byte_columns: tuple[int, int] = (0, 0)
+    """Column and end column from 1 in UTF-8 bytes, for readers that count so; 0 if not known."""
     excerpt: Excerpt | None = None
     fix: Fix | None = None
 
@@ -143,9 +148,20 @@ class Outcome:
 
     problems: tuple[Problem, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
-    files: int = 0
-    """How many were read and checked."""
+    checked: tuple[str, ...] = ()
+    """The files that were read and checked."""
     failing: int = 0
     """How many problems reach the severity at which a run fails."""
     suppressed: int = 0
     """How many problems a directive in the document silenced."""
+    known: int = 0
+    """How many problems the baseline, or the revision that is compared with, has already."""
+    fixed: int = 0
+    """How many problems were mended, or would be."""
+    diff: tuple[str, ...] = ()
+    """What mending changed, or would change: lines of a unified diff, safe to show."""
+
+    @property
+    def files(self) -> int:
+        """How many files were read and checked."""
+        return len(self.checked)

@@ -81,7 +81,7 @@ def test_a_rule_runs_on_its_kinds_of_documents() -> None:
     made = read_rule("demo/legal", legal)
     howto = read("# How to pay\n\n1. Open the app.\n2. Select **Pay**.\n", WORDS, language="en")
     assert howto.kind is Kind.HOWTO
-    assert check(howto, [Order(made)], WORDS) == Outcome(files=1)
+    assert check(howto, [Order(made)], WORDS) == Outcome(checked=(howto.path,))
 
 
 def test_a_finding_is_said_once_and_in_order() -> None:

@@ -10,6 +10,7 @@ from guidelint.check.hiding import Hiding
 from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
 from guidelint.known.world import World
 from guidelint.records import replace
+from guidelint.text.source import ByteColumns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,8 +61,9 @@ def check(doc: Document, orders: Iterable[Order], words: Words, world: World | N
             not_checked.append(NotChecked(doc.path, reason, order.rule.id))
     found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
     fingerprints = Fingerprints(doc, hiding)
-    problems = (_problem(doc, order, finding, fingerprints, hiding) for order, finding in found)
-    return Outcome(tuple(problems), tuple(not_checked), files=1)
+    columns = ByteColumns(doc.text, doc.lines)
+    problems = (_problem(doc, order, finding, fingerprints, columns, hiding) for order, finding in found)
+    return Outcome(tuple(problems), tuple(not_checked), checked=(doc.path,))
 
 
 def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Finding]:
@@ -89,7 +91,9 @@ def _lacking(doc: Document, rule: Rule, words: Words) -> str:
     return f'no words{of} for the language "{language}"'
 
 
-def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints, hiding: Hiding) -> Problem:
+def _problem(
+    doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints, columns: ByteColumns, hiding: Hiding
+) -> Problem:
     declared = order.rule.declared
     severity = order.severity
     if severity is None:
@@ -109,6 +113,7 @@ def _problem(doc: Document, order: Order, finding: Finding, fingerprints: Finger
         evidence=evidence,
         related=tuple((doc.lines.place(other.span), hiding.of(other.message)) for other in finding.related),
         fingerprint=fingerprints.of(order.rule.id, finding.span, evidence),
+        byte_columns=columns.of(finding.span),
         excerpt=excerpt(doc, place, hiding),
         fix=finding.fix,
     )
@@ -130,6 +135,7 @@ def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "
         help=hiding.of(help_),
         evidence=evidence,
         fingerprint=Fingerprints(doc, hiding).of(id_, span, evidence),
+        byte_columns=ByteColumns(doc.text, doc.lines).of(span),
         excerpt=excerpt(doc, place, hiding),
     )
 

@@ -15,8 +15,8 @@ def packed(outcome: Outcome, asked: Mapping[str, str]) -> str:
     """An outcome and what it rests on: the addresses that were asked for, each with the answer."""
     problems = [_problem(problem) for problem in outcome.problems]
     gaps = [(gap.path, gap.reason, gap.rule, _place(gap.place), gap.fatal) for gap in outcome.not_checked]
-    counts = (outcome.files, outcome.failing, outcome.suppressed)
-    return json.dumps((dict(asked), problems, gaps, counts), separators=(",", ":"))
+    counts = (outcome.failing, outcome.suppressed)
+    return json.dumps((dict(asked), problems, gaps, outcome.checked, counts), separators=(",", ":"))
 
 
 def asked_in(text: str) -> tuple[Mapping[str, str], Any]:
@@ -29,10 +29,11 @@ def asked_in(text: str) -> tuple[Mapping[str, str], Any]:
 
 def unpacked(rest: Any) -> Outcome:
     """The outcome that was packed. Raises `ValueError`, `TypeError` or `KeyError` where it was not packed here."""
-    problems, gaps, counts = rest
+    problems, gaps, checked, counts = rest
     return Outcome(
         tuple(_as_problem(*values) for values in problems),
         tuple(NotChecked(path, reason, rule, _as_place(place), fatal) for path, reason, rule, place, fatal in gaps),
+        tuple(checked),
         *counts,
     )
 
@@ -51,6 +52,8 @@ def _problem(problem: Problem) -> tuple[Any, ...]:
         problem.evidence,
         [(_place(place), message) for place, message in problem.related],
         problem.fingerprint,
+        problem.near,
+        problem.byte_columns,
         None if excerpt is None else (excerpt.text, excerpt.column, excerpt.cut),
         None if fix is None else ([(edit.span, edit.text) for edit in fix.edits], fix.safe),
     )
@@ -68,6 +71,8 @@ def _as_problem(
     evidence: Any,
     related: Any,
     fingerprint: str,
+    near: str,
+    byte_columns: Any,
     excerpt: Any,
     fix: Any,
 ) -> Problem:
@@ -84,6 +89,8 @@ def _as_problem(
         tuple(evidence),
         tuple((Place(*where), what) for where, what in related),
         fingerprint,
+        near,
+        tuple(byte_columns),
         None if excerpt is None else Excerpt(*excerpt),
         None if fix is None else Fix(edits, fix[1]),
     )

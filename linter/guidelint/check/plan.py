@@ -13,12 +13,13 @@ from guidelint.keys import BadValue, severity
 from guidelint.known.lock import BrokenLock, read_lock
 from guidelint.known.world import NEVER, World
 from guidelint.rule.catalogue import ALL, Catalogue, UnknownRule
+from guidelint.rule.described import Described, describe
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
 from guidelint.rule.packs import installed, load_registry, load_words, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -60,6 +61,7 @@ class Planner:
         self._allow_local_rules = allow_local_rules
         self._as_of = as_of
         self._plans: dict[Settings, Plan | BadSettings] = {}
+        self._described: dict[str, Described] = {}
 
     def plan(self, settings: Settings) -> Plan:
         """The plan for files under these settings. Raises `BadSettings`, each time it is asked."""
@@ -74,10 +76,23 @@ class Planner:
             raise made
         return made
 
-    def url(self, rule: str) -> str:
-        """Where to read about a rule that one of the plans runs."""
-        plans = (plan for plan in self._plans.values() if isinstance(plan, Plan))
-        return next((plan.catalogue.url(rule) for plan in plans if rule in plan.catalogue), "")
+    def describe(self, rule: str) -> Described:
+        """A rule of one of the plans. Raises `LookupError` for another."""
+        if rule not in self._described:
+            catalogue = next((plan.catalogue for plan in self._made if rule in plan.catalogue), None)
+            if catalogue is None:
+                raise LookupError(rule)
+            self._described[rule] = describe(catalogue, rule)
+        return self._described[rule]
+
+    @property
+    def ran(self) -> tuple[str, ...]:
+        """Ids of all rules that one of the plans runs, sorted."""
+        return tuple(sorted({order.rule.id for plan in self._made for order in plan.orders}))
+
+    @property
+    def _made(self) -> Iterator[Plan]:
+        return (plan for plan in self._plans.values() if isinstance(plan, Plan))
 
     def _make(self, settings: Settings) -> Plan:
         if settings.rules and not self._allow_local_rules:

@@ -96,16 +96,21 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     """One outcome of many, its problems sorted by path and place."""
     problems: list[Problem] = []
     not_checked: list[NotChecked] = []
-    files = failing = suppressed = 0
+    checked: list[str] = []
+    diff: list[str] = []
+    failing = suppressed = known = fixed = 0
     for outcome in outcomes:
         problems += outcome.problems
         not_checked += outcome.not_checked
-        files += outcome.files
+        checked += outcome.checked
+        diff += outcome.diff
         failing += outcome.failing
         suppressed += outcome.suppressed
+        known += outcome.known
+        fixed += outcome.fixed
     problems.sort(key=lambda problem: (problem.path, problem.span, problem.rule, problem.message))
     not_checked.sort(key=lambda gap: (gap.path, gap.place.line if gap.place else 0, gap.rule, gap.reason))
-    return Outcome(tuple(problems), tuple(not_checked), files, failing, suppressed)
+    return Outcome(tuple(problems), tuple(not_checked), tuple(checked), failing, suppressed, known, fixed, tuple(diff))
 
 
 def _failing(outcome: Outcome, settings: Settings) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,19 @@ from guidelint.check.parallel import run as spread
 from guidelint.check.run import total
 from guidelint.cli import DONE, FAILED, FOUND
 from guidelint.cli.options import command_line, parser
-from guidelint.cli.output import output
+from guidelint.cli.output import destinations, output
 from guidelint.config import BadSettings, Configuration
 from guidelint.discover import Target, discover, plain
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
-    from typing import TextIO
+    from collections.abc import Iterable, Iterator
 
     from guidelint.check.plan import Planner
     from guidelint.check.run import Runner
-    from guidelint.finding import Outcome
+    from guidelint.cli.output import Destination
+    from guidelint.finding import NotChecked, Outcome
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -38,15 +40,14 @@ def run(arguments: list[str]) -> int:
         return DONE
     here = Path.cwd()
     try:
+        wanted = destinations([*options.format, *(["statistics"] if options.statistics else [])], options.output)
         command = command_line(options)
         inline = not options.no_inline_suppressions
         recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
         runner, configuration = recipe.runner()
         _heed(configuration, runner.planner, here)
         outcome = total(_outcomes(options, recipe, runner, configuration))
-        with output(options.output) as stream:
-            for line in _lines(outcome, options, stream, runner.planner):
-                stream.write(line + "\n")
+        _report(outcome, wanted, runner.planner)
     except BadSettings as error:
         print(f"guidelint: {error}", file=sys.stderr)
         return FAILED
@@ -75,7 +76,16 @@ def _outcomes(
     if STDIN in paths:
         yield _stdin(options.stdin_filename, runner, configuration)
     files = discover([p for p in paths if p != STDIN], configuration, force_exclude=options.force_exclude)
-    yield from spread(recipe, runner, files, options.jobs)
+    yield from spread(recipe, runner, _planned(files, runner.planner), options.jobs)
+
+
+def _planned(files: Iterable[Target | NotChecked], planner: Planner) -> Iterator[Target | NotChecked]:
+    """The same, each configuration planned here too: reports tell of every rule, whichever process ran it."""
+    for file in files:
+        if isinstance(file, Target):
+            with suppress(BadSettings):  # said for each file under it
+                planner.plan(file.settings)
+        yield file
 
 
 def _stdin(name: str | None, runner: Runner, configuration: Configuration) -> Outcome:
@@ -84,25 +94,20 @@ def _stdin(name: str | None, runner: Runner, configuration: Configuration) -> Ou
     return runner.data(sys.stdin.buffer.read(), Target(path, name or STDIN_NAME, plain(path, settings), settings))
 
 
-def _lines(outcome: Outcome, options: argparse.Namespace, stream: TextIO, planner: Planner) -> Iterator[str]:
+def _report(outcome: Outcome, wanted: tuple[Destination, ...], planner: Planner) -> None:
+    """Writes all reports that are asked for. Raises `BadSettings` if one cannot be written."""
+    from guidelint.report.context import Context
+    from guidelint.report.formats import lines
     from guidelint.report.style import Style, coloured
 
-    if options.format == "json":
-        from guidelint.report.json import json
-
-        return json(outcome, planner.url)
-    style = Style(colour=coloured(stream))
-    if options.statistics:
-        from guidelint.report.statistics import statistics
-
-        return statistics(outcome, style)
-    if options.format == "concise":
-        from guidelint.report.concise import concise
-
-        return concise(outcome, style)
-    from guidelint.report.text import text
-
-    return text(outcome, style)
+    for destination in wanted:
+        with output(destination.file) as stream:
+            context = Context(planner.describe, Style(colour=coloured(stream)), planner.ran)
+            for line in lines(destination.format, outcome, context):
+                stream.write(line + "\n")
+    if all(destination.file for destination in wanted) and outcome.problems:
+        files = ", ".join(str(destination.file) for destination in wanted)
+        print(f"guidelint: {count(len(outcome.problems), 'problem')}; see {files}", file=sys.stderr)
 
 
 def _code(outcome: Outcome, options: argparse.Namespace) -> int:

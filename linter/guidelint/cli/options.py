@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
 from guidelint.known.moments import moment
+from guidelint.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +28,15 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is the standard input; default: .")
     top.add_argument("--version", action="store_true", help="show the version and exit")
     report = top.add_argument_group("report")
-    report.add_argument("--format", choices=("text", "concise", "json"), default="text", help="default: text")
+    report.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar="NAME[:FILE]",
+        help=f"{', '.join(FORMATS)}; may repeat, each to a file of its own; default: text",
+    )
     report.add_argument("--output", metavar="FILE", help="write the report to a file")
-    report.add_argument("--statistics", action="store_true", help="only count the problems of each rule")
+    report.add_argument("--statistics", action="store_true", help="the same as --format statistics")
     rules = top.add_argument_group("rules")
     rules.add_argument(
         "--select", action="append", default=[], metavar="RULES", help="run these rules or families only"

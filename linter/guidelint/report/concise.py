@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.finding import Outcome
-    from guidelint.report.style import Style
+    from guidelint.report.context import Context
 
 
-def concise(outcome: Outcome, style: Style) -> Iterator[str]:
+def concise(outcome: Outcome, context: Context) -> Iterator[str]:
     """`path:line:column: severity[rule] message`, then what was not checked, then the summary."""
+    style = context.style
     for problem in outcome.problems:
         where = f"{visible(problem.path)}:{problem.place.line}:{problem.place.column}"
         name = style.paint(problem.severity, f"{problem.severity}[{problem.rule}]")

@@ -10,21 +10,22 @@ from guidelint import __version__
 from guidelint.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.finding import NotChecked, Outcome, Place, Problem
+    from guidelint.report.context import Context
 
 
-def json(outcome: Outcome, url: Callable[[str], str]) -> Iterator[str]:
-    """The object, a line for each problem. `url` gives the page of a rule.
+def json(outcome: Outcome, context: Context) -> Iterator[str]:
+    """The object, a line for each problem.
 
     Lines and columns count from 1, columns in characters; the end column is the first that no longer belongs.
     """
     yield "{"
     yield f'  "version": {dump(__version__)},'
-    yield f'  "summary": {dump(_summary(outcome))},'
-    yield from array("problems", [_problem(problem, url) for problem in outcome.problems], ",")
-    yield from array("not_checked", [_not_checked(gap) for gap in outcome.not_checked], "")
+    yield f'  "summary": {dump(summary_object(outcome))},'
+    yield from array("problems", [problem_object(problem, context) for problem in outcome.problems], ",")
+    yield from array("not_checked", [gap_object(gap) for gap in outcome.not_checked], "")
     yield "}"
 
 
@@ -51,7 +52,7 @@ _UNSAFE = (
 _ESCAPES = {code: f"\\u{code:04x}" for first, last in _UNSAFE for code in range(first, last + 1)}
 
 
-def _summary(outcome: Outcome) -> dict[str, Any]:
+def summary_object(outcome: Outcome) -> dict[str, Any]:
     severities = Counter(str(problem.severity) for problem in outcome.problems)
     return {
         "files": outcome.files,
@@ -60,11 +61,13 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "families": dict(sorted(Counter(problem.rule.partition("/")[0] for problem in outcome.problems).items())),
         "failing": outcome.failing,
         "suppressed": outcome.suppressed,
+        "known": outcome.known,
+        "fixed": outcome.fixed,
         "not_checked": len(outcome.not_checked),
     }
 
 
-def _problem(problem: Problem, url: Callable[[str], str]) -> dict[str, Any]:
+def problem_object(problem: Problem, context: Context) -> dict[str, Any]:
     return {
         "path": problem.path,
         "rule": problem.rule,
@@ -76,11 +79,11 @@ def _problem(problem: Problem, url: Callable[[str], str]) -> dict[str, Any]:
         "evidence": list(problem.evidence),
         "related": [{**_place(place), "message": message} for place, message in problem.related],
         "fingerprint": problem.fingerprint,
-        "url": url(problem.rule),
+        "url": context.describe(problem.rule).url,
     }
 
 
-def _not_checked(gap: NotChecked) -> dict[str, Any]:
+def gap_object(gap: NotChecked) -> dict[str, Any]:
     place = _place(gap.place) if gap.place else {}
     return {"path": gap.path, "rule": gap.rule or None, "reason": gap.reason, "fatal": gap.fatal, **place}
 

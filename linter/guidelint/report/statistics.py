@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.finding import Outcome
-    from guidelint.report.style import Style
+    from guidelint.report.context import Context
 
 
-def statistics(outcome: Outcome, style: Style) -> Iterator[str]:
+def statistics(outcome: Outcome, context: Context) -> Iterator[str]:
     """A line for each rule that found something, most first; how many files it concerns, too."""
+    style = context.style
     problems = Counter(problem.rule for problem in outcome.problems)
     files = Counter(rule for rule, _ in {(problem.rule, problem.path) for problem in outcome.problems})
     broad = max(map(len, problems), default=0)

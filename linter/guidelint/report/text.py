@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.finding import Outcome, Problem
+    from guidelint.report.context import Context
     from guidelint.report.style import Style
 
 
-def text(outcome: Outcome, style: Style) -> Iterator[str]:
+def text(outcome: Outcome, context: Context) -> Iterator[str]:
     """The lines of the report, without line endings."""
+    style = context.style
     for problem in outcome.problems:
         yield from _problem(problem, style)
         yield ""

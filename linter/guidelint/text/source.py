@@ -56,6 +56,34 @@ def _starts(text: str) -> list[int]:
     return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
+class ByteColumns:
+    """Columns in UTF-8 bytes, from 1. Asked in the order of the text, no character is counted twice."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self._text = text
+        self._lines = lines
+        self._counted = 0
+        """Offset up to which the bytes of its line are counted."""
+        self._bytes = 0
+
+    def of(self, span: Span) -> tuple[int, int]:
+        """Column and end column of a span, each in its own line, as `Lines.place` has them in characters."""
+        start = self._before(span.start, self._lines.line(span.start))
+        self._counted, self._bytes = span.start, start
+        return start + 1, self._before(span.end, self._lines.line(max(span.start, span.end - 1))) + 1
+
+    def _before(self, offset: int, line: int) -> int:
+        """Bytes between the beginning of a line and `offset`."""
+        begin = self._lines.starts[line - 1]
+        if begin <= self._counted <= offset:
+            return self._bytes + _size(self._text[self._counted : offset])
+        return _size(self._text[begin:offset])
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
