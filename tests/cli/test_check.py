@@ -70,6 +70,8 @@ def test_json_tells_all_of_a_problem(project: Project) -> None:
         "families": {"local:demo": 1},
         "failing": 1,
         "suppressed": 0,
+        "known": 0,
+        "fixed": 0,
         "not_checked": 0,
     }
 

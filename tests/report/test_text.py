@@ -8,8 +8,10 @@ import pytest
 from wcwidth import wcswidth
 
 from guidelint.finding import Confidence, Excerpt, NotChecked, Outcome, Place, Problem, Severity, Span
+from guidelint.report.context import Context
 from guidelint.report.style import Style
 from guidelint.report.text import text
+from guidelint.rule.described import Described
 
 if TYPE_CHECKING:
     from tests.conftest import Project
@@ -34,8 +36,12 @@ def problem(line: str, marked: str, **other: object) -> Problem:
     return Problem(**made)  # type: ignore[arg-type]
 
 
+def told(rule: str) -> Described:
+    return Described(rule, "A rule.")
+
+
 def report(*problems: Problem, colour: bool = False) -> list[str]:
-    return list(text(Outcome(problems, checked=("guide.md",)), Style(colour=colour)))
+    return list(text(Outcome(problems, checked=("guide.md",)), Context(told, Style(colour=colour))))
 
 
 def test_a_problem_is_shown_with_its_line_and_a_mark_under_it() -> None:
@@ -113,7 +119,7 @@ def test_what_was_not_checked_is_put_together_by_reason() -> None:
         NotChecked("x.md", "no such file or folder", fatal=True),
         NotChecked("y.md", "too deep", "", Place(3, 1, 3, 2)),
     ]
-    lines = list(text(Outcome(not_checked=tuple(gaps), files=8, suppressed=1), Style()))
+    lines = list(text(Outcome(not_checked=tuple(gaps), checked=("guide.md",) * 8, suppressed=1), Context(told)))
     assert lines == [
         "not checked:",
         "  no such file or folder",
