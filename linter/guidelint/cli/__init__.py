@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = ("check", "verify", "attest", "rules", "explain")
+COMMANDS = {
+    "check": "find what keeps guides from helping; this is what a bare `guidelint PATH` does",
+    "rules": "list all rules",
+    "explain": "tell what a rule finds, why it matters and how to mend it",
+    "verify": "ask the addresses in guides; the only command that uses the network",
+    "attest": "say, as a person, whose an address is",
+}
+"""Each is a module of this name, with `parser()` and `run(arguments)`."""
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -16,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
         from guidelint import __version__
 
         print(f"guidelint {__version__}")
+        return DONE
+    if given in (["--help"], ["-h"], ["help"]) and not (given == ["help"] and os.path.lexists("help")):
+        print(_help())
         return DONE
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that knows only ASCII must not end the run
@@ -47,6 +57,22 @@ def _run(given: list[str]) -> int:
     code: int = module.run(given[1:] if given and given[0] == command else given)
     sys.stdout.flush()
     return code
+
+
+def _help() -> str:
+    broad = max(map(len, COMMANDS))
+    return "\n".join(
+        (
+            "usage: guidelint COMMAND …, or guidelint PATH …",
+            "",
+            "A linter for how-to guides: missing steps, unverified addresses, unwarned data, spam.",
+            "",
+            *(f"  {name:<{broad}}  {about}" for name, about in COMMANDS.items()),
+            "",
+            "guidelint COMMAND --help tells its options, guidelint --version the version.",
+            "Exit codes: 0 fine, 1 problems found, 2 not done.",
+        )
+    )
 
 
 def _misspelt(given: list[str]) -> str:

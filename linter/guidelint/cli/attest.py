@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.attest.vouch import CannotVouch, Voucher, vouched
 from guidelint.cli import DONE, FAILED, FOUND
+from guidelint.cli.arguments import Parser, refused
 from guidelint.cli.options import day
 from guidelint.config import BadSettings, CommandLine, Configuration
 from guidelint.known.entry import DAYS, Match, Purpose, Status
@@ -21,6 +21,8 @@ from guidelint.report.escape import visible
 from guidelint.rule.load import BrokenPack
 
 if TYPE_CHECKING:
+    import argparse
+
     from guidelint.config import Settings
     from guidelint.known.registry import Registry
 
@@ -41,13 +43,12 @@ def run(arguments: list[str]) -> int:
         lock = LockFile(settings.lock_file)
         return _review(options, lock, here) if options.review is not None else _attest(options, lock, settings, here)
     except (BadSettings, BrokenLock, BrokenPack, CannotVouch) as error:
-        print(f"guidelint: {visible(str(error))}", file=sys.stderr)
-        return FAILED
+        return refused(error)
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line of `guidelint attest`."""
-    top = argparse.ArgumentParser(prog="guidelint attest", description=ABOUT, epilog=EXAMPLE, allow_abbrev=False)
+    top = Parser(prog="guidelint attest", description=ABOUT, epilog=EXAMPLE)
     top.add_argument("urls", nargs="*", metavar="URL", help="addresses, or telephone numbers such as tel:12393")
     said = top.add_argument_group("what is said")
     said.add_argument("--source", metavar="PAGE", help="the official page on which the address stands")

@@ -11,6 +11,7 @@ from guidelint.check.parallel import Recipe
 from guidelint.check.parallel import run as spread
 from guidelint.check.run import total
 from guidelint.cli import DONE, FAILED, FOUND
+from guidelint.cli.arguments import refused
 from guidelint.cli.options import command_line, parser
 from guidelint.cli.output import destinations, output
 from guidelint.config import BadSettings, Configuration
@@ -49,8 +50,7 @@ def run(arguments: list[str]) -> int:
         outcome = total(_outcomes(options, recipe, runner, configuration))
         _report(outcome, wanted, runner.planner)
     except BadSettings as error:
-        print(f"guidelint: {error}", file=sys.stderr)
-        return FAILED
+        return refused(error)
     return _code(outcome, options)
 
 

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
 from guidelint.cli import DONE, FAILED
+from guidelint.cli.arguments import Parser, refused
+from guidelint.rule.catalogue import LINT, Catalogue, UnknownRule
+from guidelint.rule.load import BrokenPack
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
-    from guidelint.rule.catalogue import Catalogue
     from guidelint.rule.rule import Rule
 
 
 def run(arguments: list[str]) -> int:
     """Prints the page. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="guidelint explain", description="Show the page of a rule.")
-    parser.add_argument("rule", help="its id, a former id, or a family")
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
+    if not options.rules:
+        print("guidelint explain: name a rule or a family; guidelint rules lists them", file=sys.stderr)
+        return FAILED
 
     from guidelint.report.manual import manual
     from guidelint.report.style import Style, coloured
-    from guidelint.rule.catalogue import Catalogue, UnknownRule
-    from guidelint.rule.load import BrokenPack
     from guidelint.rule.packs import installed
 
     try:
         catalogue = Catalogue(installed())
-        pages = [line for id_ in sorted(catalogue.resolve(options.rule)) for line in _page(catalogue, id_)]
+        ids = [id_ for name in options.rules for id_ in sorted(_meant(catalogue, name))]
+        pages = [line for id_ in dict.fromkeys(ids) for line in _page(catalogue, id_)]
         for line in manual(pages, Style(colour=coloured(sys.stdout))):
             print(line)
     except (UnknownRule, BrokenPack) as error:
-        print(f"guidelint: {error}", file=sys.stderr)
-        return FAILED
+        return refused(error)
     return DONE
 
 
+def parser() -> argparse.ArgumentParser:
+    """The command line of `guidelint explain`."""
+    top = Parser(prog="guidelint explain", description="Show the page of a rule.")
+    top.add_argument("rules", nargs="*", metavar="RULE", help="its id, with or without its family; or a family")
+    return top
+
+
+def _meant(catalogue: Catalogue, name: str) -> frozenset[str]:
+    """What a name stands for; a rule may go without its family where there is one of that name only."""
+    alone = [id_ for id_ in (*catalogue.ids, *LINT) if id_.rpartition("/")[2] == name]
+    return frozenset(alone) if len(alone) == 1 else catalogue.resolve(name)
+
+
 def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
-    from guidelint.rule.catalogue import LINT
     from guidelint.rule.measured import in_words
 
     if id_ in LINT:

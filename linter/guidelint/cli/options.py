@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guidelint.cli.arguments import Parser
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
 from guidelint.known.moments import moment
@@ -16,15 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ABOUT = "Find what keeps a how-to guide from helping: missing steps, unverified addresses, unwarned data, spam."
-COMMANDS = (
-    "other commands: guidelint verify, guidelint attest, guidelint rules, guidelint explain RULE; each has --help."
-    " Exit codes: 0 fine, 1 problems found, 2 not done."
-)
+EXITS = "guidelint --help lists the other commands. Exit codes: 0 fine, 1 problems found, 2 not done."
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line of `guidelint check`."""
-    top = argparse.ArgumentParser(prog="guidelint check", description=ABOUT, epilog=COMMANDS, allow_abbrev=False)
+    top = Parser(prog="guidelint check", description=ABOUT, epilog=EXITS)
     top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is the standard input; default: .")
     top.add_argument("--version", action="store_true", help="show the version and exit")
     report = top.add_argument_group("report")
@@ -37,23 +35,11 @@ def parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--output", metavar="FILE", help="write the report to a file")
     report.add_argument("--statistics", action="store_true", help="the same as --format statistics")
-    rules = top.add_argument_group("rules")
-    rules.add_argument(
-        "--select", action="append", default=[], metavar="RULES", help="run these rules or families only"
-    )
-    rules.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
-    rules.add_argument("--profile", help="core, recommended or all; default: core")
-    rules.add_argument("--allow-local-rules", action="store_true", help="load rules from folders: they are code")
-    rules.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
-    config = top.add_argument_group("configuration")
-    config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
-    config.add_argument("--isolated", action="store_true", help="read no configuration file")
-    config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
-    as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
-    as_of.default = datetime.now(UTC)
+    configured_by(top)
     files = top.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
     files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
+    files.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
     files.add_argument("--no-cache", action="store_true", help="judge every guide anew, and remember nothing")
     files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
     exits = top.add_argument_group("exit code")
@@ -61,6 +47,23 @@ def parser() -> argparse.ArgumentParser:
     exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
     exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
     return top
+
+
+def configured_by(top: argparse.ArgumentParser) -> None:
+    """Adds the options that say, over any file, which settings hold and which rules run."""
+    rules = top.add_argument_group("rules")
+    rules.add_argument(
+        "--select", action="append", default=[], metavar="RULES", help="run these rules or families only"
+    )
+    rules.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
+    rules.add_argument("--profile", help="core, recommended or all; default: core")
+    rules.add_argument("--allow-local-rules", action="store_true", help="load rules from folders: they are code")
+    config = top.add_argument_group("configuration")
+    config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
+    config.add_argument("--isolated", action="store_true", help="read no configuration file")
+    config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
+    as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
+    as_of.default = datetime.now(UTC)
 
 
 def _jobs(given: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from typing import TYPE_CHECKING
 
-from guidelint.cli import DONE, FAILED
+from guidelint.cli import DONE
+from guidelint.cli.arguments import Parser, refused
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
     from guidelint.rule.catalogue import Catalogue
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Prints the table. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="guidelint rules", description="List all rules that are installed.")
-    parser.add_argument("--profile", default="all", help="core, recommended or all; default: all")
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
 
     from guidelint.rule.catalogue import Catalogue, UnknownRule
     from guidelint.rule.load import BrokenPack
@@ -29,9 +27,15 @@ def run(arguments: list[str]) -> int:
         for line in _table(catalogue, options.profile):
             print(line)
     except (UnknownRule, BrokenPack) as error:
-        print(f"guidelint: {error}", file=sys.stderr)
-        return FAILED
+        return refused(error)
     return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of `guidelint rules`."""
+    top = Parser(prog="guidelint rules", description="List all rules that are installed.")
+    top.add_argument("--profile", default="all", help="core, recommended or all; default: all")
+    return top
 
 
 def _table(catalogue: Catalogue, profile: str) -> Iterator[str]:

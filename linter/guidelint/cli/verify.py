@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from guidelint.cli import DONE, FAILED, FOUND, INTERRUPTED
+from guidelint.cli.arguments import refused
 from guidelint.cli.output import output
 from guidelint.cli.verify_options import choice, command_line, manners, own, parser
 from guidelint.config import BadSettings, Configuration
@@ -17,7 +18,6 @@ from guidelint.finding import Severity
 from guidelint.known.account import Account, Address, Hotline
 from guidelint.known.entry import BOT, Status
 from guidelint.known.lock import BrokenLock
-from guidelint.report.escape import visible
 from guidelint.report.progress import Progress
 from guidelint.report.summary import count
 from guidelint.rule.load import BrokenPack
@@ -53,8 +53,7 @@ def run(arguments: list[str]) -> int:
         job = _Job(options, found, settings)
         return job.planned() if options.dry_run else job.done()
     except (BadSettings, BrokenLock, BrokenPack) as error:
-        print(f"guidelint: {visible(str(error))}", file=sys.stderr)
-        return FAILED
+        return refused(error)
 
 
 class _Job:

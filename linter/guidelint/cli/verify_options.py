@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from guidelint.cli.arguments import Parser
 from guidelint.cli.options import day
 from guidelint.config import BadSettings, CommandLine
 from guidelint.known.entry import Status
@@ -29,7 +30,7 @@ EXITS = (
 
 def parser() -> argparse.ArgumentParser:
     """The command line of `guidelint verify`."""
-    top = argparse.ArgumentParser(prog="guidelint verify", description=ABOUT, epilog=EXITS, allow_abbrev=False)
+    top = Parser(prog="guidelint verify", description=ABOUT, epilog=EXITS)
     top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; default: .")
     top.add_argument("--lock", metavar="FILE", help="default: guidelint.lock beside the configuration")
     which = top.add_argument_group("which addresses")
