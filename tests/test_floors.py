@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "linter" / "guidelint"
 PACK = ROOT / "rules" / "guidelint_rules"
 FLOORS = (
-    ("records",),
+    ("records", "files"),
     ("finding",),
     ("text",),
     ("known",),

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import cached_property
-from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, BinaryIO
 
+from guidelint.files import sweep, write
 from guidelint.known.lines import line
 from guidelint.known.lock import BrokenLock, Lock, parse_lock
 
@@ -67,7 +67,8 @@ class LockFile:
             lock = Lock(entry for entry in self._entries() if entry.url not in gone)
             tidied = "".join(line(entry) + "\n" for entry in lock).encode()
             if tidied != self._bytes():
-                self._replace(tidied)
+                sweep(self._file)
+                write(self._file, tidied)
         return lock
 
     def _mended(self, file: BinaryIO) -> bytes:
@@ -84,23 +85,6 @@ class LockFile:
             file.truncate(end - len(last))
             return b""
         return b"\n" if last else b""
-
-    def _replace(self, data: bytes) -> None:
-        """Writes the whole file anew, in one step, with the rights it had."""
-        for abandoned in self._file.parent.glob(f".{escape(self._file.name)}.*"):
-            if abandoned.suffix[1:].isdecimal():  # by a run that was killed: under the guard nobody else has one
-                abandoned.unlink(missing_ok=True)
-        draft = self._file.with_name(f".{self._file.name}.{os.getpid()}")
-        try:
-            with draft.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if self._file.exists():
-                draft.chmod(self._file.stat().st_mode & 0o7777)
-            draft.replace(self._file)
-        finally:
-            draft.unlink(missing_ok=True)
 
     @cached_property
     def _guard(self) -> BaseFileLock:
