@@ -11,6 +11,7 @@ COMMANDS = {
     "explain": "tell what a rule finds, why it matters and how to mend it",
     "verify": "ask the addresses in guides; the only command that uses the network",
     "attest": "say, as a person, whose an address is",
+    "completion": "print a script by which a shell completes all this",
 }
 """Each is a module of this name, with `parser()` and `run(arguments)`."""
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
