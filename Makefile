@@ -1,6 +1,7 @@
 # make demo      install into .venv and check the sample guides
 # make test      lint, types and tests, as the continuous integration runs them
 # make quality   measure how right the rules are; writes docs/quality.md and the profiles
+# make docs      build the documentation into site/, checked with guidelint itself
 # PYTHON=python3.12 chooses the interpreter (3.11 or newer)
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test quality clean
+.PHONY: demo test quality docs clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/guidelint check --exit-zero samples/
@@ -22,8 +23,12 @@ test: $(VENV)/.installed-for-tests
 quality: $(VENV)/.installed-for-tests
 	$(BIN)/python -m benchmarks.quality
 
+docs: $(VENV)/.installed-for-tests
+	$(BIN)/guidelint check README.md CHANGELOG.md docs rules
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) site
 
 # Installed in place: an edit of the sources needs no new installation, one of pyproject.toml does.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python

@@ -88,13 +88,14 @@ def _split(file: Path, lines: list[str]) -> tuple[list[str], tuple[Example, ...]
         if known is not None:
             given[known[1] or known[2]] = unescape("\n".join(lines[at + 1 : end]) + "\n")
         else:
-            example = _example(file, at + 1, lines[at], lines[at + 1 : end])
+            example = read_example(file, at + 1, lines[at], lines[at + 1 : end])
             examples.append(replace(example, lock=given.get("lock"), entities=given.get("entities", "")))
         at = end + 1
     return outside, tuple(examples)
 
 
-def _example(file: Path, line: int, fence: str, body: list[str]) -> Example:
+def read_example(file: Path, line: int, fence: str, body: list[str]) -> Example:
+    """What the line that opens a fence says of what stands in it. Raises `BrokenPage`."""
     opening = _FENCE.match(fence)
     if opening is None:
         raise BrokenPage(f"{file}:{line}: an example opens with ````markdown bad or ````markdown good")
