@@ -21,6 +21,7 @@ FLOORS = (
     ("keys", "globs"),
     ("config",),
     ("discover",),
+    ("repository",),
     ("check", "report", "verify", "attest"),
     ("cli",),
     ("__main__",),

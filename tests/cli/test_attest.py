@@ -191,10 +191,11 @@ def test_a_shallow_clone_says_what_it_needs(repository: Project, tmp_path_factor
     clone = tmp_path_factory.mktemp("shallow") / "clone"
     source = repository.folder.as_uri()
     git(repository.folder, "clone", "-q", "--depth", "1", "--no-single-branch", source, str(clone))
-    from guidelint.attest.repository import NoHistory, Repository
+    from guidelint.attest.history import History
+    from guidelint.repository import NoHistory
 
     with pytest.raises(NoHistory, match="fetch-depth"):
-        Repository(clone).base("origin/main")
+        History(clone).base("origin/main")
 
 
 def test_a_revision_is_no_option(repository: Project) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.attest.repository import NoHistory
 from guidelint.known.entry import PERSON, Status
 from guidelint.known.lock import Lock, parse_lock
 from guidelint.records import dataclass
+from guidelint.repository import NoHistory
 from guidelint.text.hosts import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from guidelint.attest.repository import Commit, Repository
+    from guidelint.attest.history import Commit, History
     from guidelint.known.entry import Entry
 
 
@@ -26,7 +26,7 @@ class Objection:
     reason: str
 
 
-def review(repository: Repository, revision: str, lock: Lock, path: Path) -> list[Objection]:
+def review(repository: History, revision: str, lock: Lock, path: Path) -> list[Objection]:
     """What is to be said against the attestations that a change brings, by address.
 
     revision: what the change is to be merged into. Raises `NoHistory` where git cannot tell, `BrokenLock`.
@@ -54,7 +54,7 @@ def _is_new(entry: Entry, before: Entry | None) -> bool:
 
 def _reasons(
     entry: Entry,
-    repository: Repository,
+    repository: History,
     base: str,
     introduced: list[tuple[Commit, frozenset[str]]],
     scribes: list[Commit],

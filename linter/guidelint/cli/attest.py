@@ -105,7 +105,7 @@ def _needed(options: argparse.Namespace) -> list[tuple[str, object]]:
 
 
 def _committer(here: Path) -> str:
-    from guidelint.attest.repository import author_here
+    from guidelint.attest.history import author_here
 
     return author_here(here)
 
@@ -123,11 +123,12 @@ def _known(entity: str, settings: Settings) -> None:
 
 
 def _review(options: argparse.Namespace, lock: LockFile, here: Path) -> int:
-    from guidelint.attest.repository import NoHistory, Repository
+    from guidelint.attest.history import History
     from guidelint.attest.review import review
+    from guidelint.repository import NoHistory
 
     try:
-        objections = review(Repository(here), options.review, lock.read(), lock.path)
+        objections = review(History(here), options.review, lock.read(), lock.path)
     except NoHistory as error:
         print(f"guidelint: not reviewed: {visible(str(error))}", file=sys.stderr)
         return FAILED if options.strict else DONE
