@@ -15,7 +15,7 @@ import tomli
 from guidelint.finding import Severity
 from guidelint.keys import KEYS, BadValue
 from guidelint.known.lock import NAME
-from guidelint.rule.nearest import did_you_mean
+from guidelint.rule.nearest import did_you_mean, did_you_mean_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,6 +178,8 @@ def _tables(file: Path) -> dict[str, Any]:
     """What stands in a file; of `pyproject.toml` its `[tool]` table."""
     try:
         tables = tomli.loads(file.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise BadSettings(f"{file}: there is no such file{did_you_mean_path(file)}") from error
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSettings(f"{file}: {getattr(error, 'strerror', None) or error}") from error
     if file.name != "pyproject.toml":

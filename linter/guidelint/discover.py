@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from guidelint.config import BadSettings, Configuration, Settings
 from guidelint.finding import NotChecked
 from guidelint.globs import ignored, matches, top
+from guidelint.rule.nearest import did_you_mean_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,9 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 PLAIN = ".txt"
 SKIPPED = frozenset({"node_modules", "__pycache__"})
 """Folders that hold no guides of one's own; so do hidden ones and virtual environments."""
+MISSING = "no such file or folder"
+BY_HAND = 20
+"""Most paths that somebody has typed: only then is it worth a guess what was meant by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ def discover(
     """
     files: dict[Path, Path] = {}
     folders: dict[Path, str] = {}
-    for written in sorted({os.path.normpath(path) for path in paths}):
+    all_written = sorted({os.path.normpath(path) for path in paths})
+    for written in all_written:
         path = Path(written)
         trouble = _trouble(path)
         if trouble:
-            yield NotChecked(path.as_posix(), trouble, fatal=True)
+            hint = _hint(path) if trouble == MISSING and len(all_written) <= BY_HAND else ""
+            yield NotChecked(path.as_posix(), trouble + hint, fatal=True)
         elif path.is_dir():
             folders.setdefault(path.resolve(), path.as_posix())
         else:
@@ -83,8 +89,15 @@ def _trouble(path: Path) -> str:
             return "symbolic links that lead in a circle"
         if path.is_symlink():
             return "a symbolic link that leads nowhere"
-        return "no such file or folder" if error.errno == errno.ENOENT else error.strerror or str(error)
+        return MISSING if error.errno == errno.ENOENT else error.strerror or str(error)
     return ""
+
+
+def _hint(path: Path) -> str:
+    """What was probably meant by a path at which there is nothing."""
+    if path.name.startswith("-"):
+        return "; what stands after -- is a path, never an option"
+    return did_you_mean_path(path)
 
 
 def _excluded(target: Target) -> bool:

@@ -94,7 +94,7 @@ def test_a_file_can_be_named(project: Project) -> None:
         ('rules."steps/vague" = 4', 'a table for each rule, such as [rules."steps/vague"]'),
         ('words = ["nowhere"]', "no such folder of words"),
         ("profile = ", 'there is no profile ""'),
-        ("nonsense", "nonsense: No such file or directory"),
+        ("nonsense", "nonsense: there is no such file"),
     ],
 )
 def test_what_makes_no_sense_exits_with_2_and_says_why(project: Project, setting: str, message: str) -> None:

@@ -58,15 +58,15 @@ def _heed(configuration: Configuration, planner: Planner, here: Path) -> None:
     """Raises `BadSettings` if the command line makes no sense; a file that makes none is reported with its guides."""
     try:
         planner.plan(configuration.at(here))
-    except BadSettings:
+    except BadSettings as error:
         if not configuration.found:
             raise
-        alone = configuration.alone()
         try:
-            planner.plan(alone.at(here))
+            settings = configuration.alone().at(here)
+            planner.plan(settings)
         except BadSettings:
             return
-        raise
+        raise BadSettings(str(error).removeprefix(f"{settings.source}: ")) from error
 
 
 def _outcomes(

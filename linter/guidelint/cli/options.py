@@ -12,6 +12,7 @@ from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
 from guidelint.known.moments import moment
 from guidelint.report.formats import FORMATS
+from guidelint.rule.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,8 @@ def _lay(values: dict[str, Any], given: str) -> None:
         table = tomli.loads(given)
     except tomli.TOMLDecodeError:
         if key.strip() not in KEYS:
-            raise BadSettings(f"--config: {given!r} is neither a file nor a setting such as profile=all") from None
+            meant = did_you_mean(key.strip(), KEYS) or "; a setting is written as in profile=all"
+            raise BadSettings(f"--config: {given!r} is neither a file nor a setting{meant}") from None
         table = {key.strip(): value.strip()}
     _join(values, table)
 
