@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guidelint.finding import NotChecked, Outcome, Severity
+from guidelint.finding import Severity
+from guidelint.records import dataclass
 from guidelint.report.escape import visible
 from guidelint.report.layout import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.finding import NotChecked, Outcome, Problem
     from guidelint.report.style import Style
 
 SHOWN = 5
@@ -42,25 +44,66 @@ def summary(outcome: Outcome, style: Style) -> Iterator[str]:
         yield f"{count(outcome.suppressed, 'problem')} suppressed in the documents"
 
 
-def not_checked(outcome: Outcome, style: Style) -> Iterator[str]:
-    """What was asked for and could not be done, put together by reason; what made the run fail comes first."""
+def severities(problems: Iterable[Problem]) -> list[str]:
+    """`2 errors`, `1 warning`: how many there are of each severity, gravest first."""
+    numbers = Counter(problem.severity for problem in problems)
+    return [count(numbers[severity], str(severity)) for severity in reversed(Severity) if numbers[severity]]
+
+
+def counts(outcome: Outcome) -> list[str]:
+    """All there is to count besides problems and files, in a few words each."""
+    aside = {
+        "suppressed in the documents": outcome.suppressed,
+        "known before": outcome.known,
+        "mended": outcome.fixed,
+        "not checked": len(outcome.not_checked),
+    }
+    return severities(outcome.problems) + [f"{number} {what}" for what, number in aside.items() if number]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What could not be done for one reason."""
+
+    reason: str
+    fatal: bool
+    rules: tuple[str, ...]
+    """Sorted; empty where no rule is to blame."""
+    places: tuple[str, ...]
+    """`path` or `path:line`, each once."""
+
+
+def by_reason(outcome: Outcome) -> list[Gaps]:
+    """What was asked for and could not be done, put together; what made the run fail comes first."""
     groups: dict[tuple[bool, str], list[NotChecked]] = {}
     for gap in outcome.not_checked:
         groups.setdefault((not gap.fatal, gap.reason), []).append(gap)
+    return [
+        Gaps(
+            reason,
+            not forgivable,
+            tuple(sorted({gap.rule for gap in gaps if gap.rule})),
+            tuple(dict.fromkeys(f"{gap.path}:{gap.place.line}" if gap.place else gap.path for gap in gaps)),
+        )
+        for (forgivable, reason), gaps in sorted(groups.items(), key=lambda group: group[0])
+    ]
+
+
+def not_checked(outcome: Outcome, style: Style) -> Iterator[str]:
+    """The lines on what could not be done."""
+    groups = by_reason(outcome)
     if groups:
         yield style.paint("bold", "not checked:")
-    for (_, reason), gaps in sorted(groups.items(), key=lambda group: group[0]):
-        first, *rest = wrap(f"  {visible(reason)}{_rules(gaps)}", style.columns, 4)
+    for gaps in groups:
+        first, *rest = wrap(f"  {visible(gaps.reason)}{_rules(gaps.rules)}", style.columns, 4)
         yield first
         yield from (f"    {line}" for line in rest)
-        places = list(dict.fromkeys(f"{gap.path}:{gap.place.line}" if gap.place else gap.path for gap in gaps))
-        yield from (f"      {visible(place)}" for place in places[:SHOWN])
-        if len(places) > SHOWN:
-            yield f"      and {len(places) - SHOWN} more"
+        yield from (f"      {visible(place)}" for place in gaps.places[:SHOWN])
+        if len(gaps.places) > SHOWN:
+            yield f"      and {len(gaps.places) - SHOWN} more"
 
 
-def _rules(gaps: list[NotChecked]) -> str:
-    rules = sorted({gap.rule for gap in gaps if gap.rule})
+def _rules(rules: Sequence[str]) -> str:
     if len(rules) > SHOWN:
         return f" ({count(len(rules), 'rule')})"
     return f" ({', '.join(rules)})" if rules else ""

@@ -1,0 +1,149 @@
+"""The report as Markdown, for a comment on a pull request or the summary of a job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from guidelint.finding import Severity
+from guidelint.report.cell import cell, code
+from guidelint.report.summary import SHOWN, by_reason, count, counts, severities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.finding import Outcome, Problem
+    from guidelint.report.context import Context
+
+LIMIT = 60_000
+"""Most characters: a comment on GitHub holds 65,536, and whoever posts it may have something to add."""
+_FLAT = 30
+"""Most problems that stand in one table; more are grouped by file."""
+_REASONS = 20
+"""Most reasons that are told for what was not checked."""
+_FRAME = 200
+"""Characters that the lines around the table of a file take, besides its path."""
+
+
+class _Row(NamedTuple):
+    problem: Problem
+    rule: str
+    message: str
+
+    def cells(self, *, with_path: bool) -> str:
+        """The row of a table."""
+        problem, place = self.problem, f"{self.problem.place.line}:{self.problem.place.column}"
+        where = code(f"{problem.path}:{place}") if with_path else place
+        return f"| {problem.severity} | {where} | {self.rule} | {self.message} |"
+
+
+def markdown(outcome: Outcome, context: Context, *, limit: int = LIMIT) -> Iterator[str]:
+    """The lines of the report; together at most `limit` characters, which says what it leaves out."""
+    yield f"## guidelint: {_headline(outcome)}"
+    yield ""
+    facts = counts(outcome)
+    if facts:
+        yield " · ".join(facts)
+        yield ""
+    gaps = list(_not_checked(outcome))
+    rows = [_Row(problem, _rule(problem, context), cell(problem.message)) for problem in outcome.problems]
+    kept = _most_important(rows, limit - sum(len(line) + 1 for line in gaps) - 500)
+    if len(rows) > _FLAT:
+        yield from _by_file(kept)
+    elif kept:
+        yield from _table(sorted(kept, key=_importance), with_path=True)
+    left_out = len(rows) - len(kept)
+    if left_out:
+        known = {id(row.problem) for row in kept}
+        parts = ", ".join(severities(row.problem for row in rows if id(row.problem) not in known))
+        yield f"**{count(left_out, 'more problem')} not shown here** ({parts}): there is no room for more."
+        yield ""
+    yield from gaps
+
+
+def _headline(outcome: Outcome) -> str:
+    files = count(outcome.files, "file")
+    if outcome.problems:
+        return f"{count(len(outcome.problems), 'problem')} in {files}"
+    return f"no problems in {files}" if outcome.files else "nothing was checked"
+
+
+def _rule(problem: Problem, context: Context) -> str:
+    """Its id, with a link where its page has an address."""
+    url = context.describe(problem.rule).url
+    name = code(problem.rule)
+    return f"[{name}]({quote(url, safe=':/?#=&%@~+,;')})" if url.startswith("https://") else name
+
+
+def _importance(row: _Row) -> int:
+    return -row.problem.severity
+
+
+def _most_important(rows: Sequence[_Row], room: int) -> list[_Row]:
+    """As many as there is room for, most severe first taken; in the order of `rows`."""
+    chosen: set[int] = set()
+    paths: set[str] = set()
+    with_path = len(rows) <= _FLAT
+    for at in sorted(range(len(rows)), key=lambda at: _importance(rows[at])):
+        row = rows[at]
+        need = len(row.cells(with_path=with_path)) + 1
+        if not with_path and row.problem.path not in paths:
+            need += len(code(row.problem.path)) + _FRAME
+        if need > room:
+            break
+        room -= need
+        paths.add(row.problem.path)
+        chosen.add(at)
+    return [row for at, row in enumerate(rows) if at in chosen]
+
+
+def _by_file(rows: Iterable[_Row]) -> Iterator[str]:
+    """A heading for each file, and its table below, folded where nothing is an error; the gravest come first."""
+    files: dict[str, list[_Row]] = {}
+    for row in rows:
+        files.setdefault(row.problem.path, []).append(row)
+    for path, own in sorted(files.items(), key=lambda file: _grave(file[1])):
+        opened = " open" if any(row.problem.severity is Severity.ERROR for row in own) else ""
+        yield f"### {code(path)}"
+        yield ""
+        yield f"<details{opened}><summary>{', '.join(severities(row.problem for row in own))}</summary>"
+        yield ""
+        yield from _table(own, with_path=False)
+        yield "</details>"
+        yield ""
+
+
+def _grave(rows: Iterable[_Row]) -> tuple[int, int, int]:
+    numbers = Counter(row.problem.severity for row in rows)
+    return -numbers[Severity.ERROR], -numbers[Severity.WARNING], -numbers[Severity.INFO]
+
+
+def _table(rows: Iterable[_Row], *, with_path: bool) -> Iterator[str]:
+    yield "| severity | place | rule | problem |"
+    yield "| --- | --- | --- | --- |"
+    yield from (row.cells(with_path=with_path) for row in rows)
+    yield ""
+
+
+def _not_checked(outcome: Outcome) -> Iterator[str]:
+    """What could not be done, by reason."""
+    groups = by_reason(outcome)
+    if not groups:
+        return
+    yield "### Not checked"
+    yield ""
+    yield "| reason | rules | where |"
+    yield "| --- | --- | --- |"
+    for group in groups[:_REASONS]:
+        rules, places = (_some(names) for names in (group.rules, group.places))
+        yield f"| {cell(group.reason)} | {rules} | {places} |"
+    yield ""
+    if len(groups) > _REASONS:
+        yield f"And for {count(len(groups) - _REASONS, 'more reason')}."
+        yield ""
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(map(code, names[:SHOWN])) + more
