@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from guidelint.check.fingerprint import Fingerprints
+from guidelint.check.fingerprint import named
 from guidelint.check.hiding import Hiding
 from guidelint.finding import Confidence, Excerpt, Finding, NotChecked, Outcome, Place, Problem, Severity, Span
 from guidelint.known.world import World
@@ -60,10 +60,9 @@ def check(doc: Document, orders: Iterable[Order], words: Words, world: World | N
             reason = hiding.of(f"the rule raised {type(error).__name__}: {error}")
             not_checked.append(NotChecked(doc.path, reason, order.rule.id))
     found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
-    fingerprints = Fingerprints(doc, hiding)
     columns = ByteColumns(doc.text, doc.lines)
-    problems = (_problem(doc, order, finding, fingerprints, columns, hiding) for order, finding in found)
-    return Outcome(tuple(problems), tuple(not_checked), checked=(doc.path,))
+    problems = (_problem(doc, order, finding, columns, hiding) for order, finding in found)
+    return Outcome(named(doc, hiding, problems), tuple(not_checked), checked=(doc.path,))
 
 
 def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Finding]:
@@ -91,9 +90,7 @@ def _lacking(doc: Document, rule: Rule, words: Words) -> str:
     return f'no words{of} for the language "{language}"'
 
 
-def _problem(
-    doc: Document, order: Order, finding: Finding, fingerprints: Fingerprints, columns: ByteColumns, hiding: Hiding
-) -> Problem:
+def _problem(doc: Document, order: Order, finding: Finding, columns: ByteColumns, hiding: Hiding) -> Problem:
     declared = order.rule.declared
     severity = order.severity
     if severity is None:
@@ -112,7 +109,6 @@ def _problem(
         help=hiding.of(finding.help),
         evidence=evidence,
         related=tuple((doc.lines.place(other.span), hiding.of(other.message)) for other in finding.related),
-        fingerprint=fingerprints.of(order.rule.id, finding.span, evidence),
         byte_columns=columns.of(finding.span),
         excerpt=excerpt(doc, place, hiding),
         fix=finding.fix,
@@ -120,7 +116,7 @@ def _problem(
 
 
 def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "") -> Problem:
-    """A warning about the document that no rule gave: about its directives."""
+    """A warning about the document that no rule gave: about its directives. It has no fingerprint yet."""
     place = doc.lines.place(span)
     hiding = Hiding(doc)
     evidence = (hiding.of(_first_line(span.of(doc.text))[:EVIDENCE_LIMIT]),)
@@ -134,7 +130,6 @@ def problem_at(doc: Document, id_: str, span: Span, message: str, help_: str = "
         message=hiding.of(message),
         help=hiding.of(help_),
         evidence=evidence,
-        fingerprint=Fingerprints(doc, hiding).of(id_, span, evidence),
         byte_columns=ByteColumns(doc.text, doc.lines).of(span),
         excerpt=excerpt(doc, place, hiding),
     )

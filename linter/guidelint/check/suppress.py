@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.check.directives import Action, Directive, Malformed, directives
 from guidelint.check.engine import problem_at
+from guidelint.check.fingerprint import named
+from guidelint.check.hiding import Hiding
 from guidelint.finding import Outcome, Problem, Severity
 from guidelint.records import replace
 from guidelint.rule.catalogue import UnknownRule
@@ -14,6 +16,7 @@ from guidelint.rule.catalogue import UnknownRule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.finding import Span
     from guidelint.guide.document import Document
     from guidelint.rule.catalogue import Catalogue
 
@@ -63,8 +66,13 @@ def suppress(
     left = [problem for problem in outcome.problems if not _silenced(problem, known, enforced)]
     for scope in known:
         faults += _faults(doc, scope, ran, enforced)
-    problems = sorted((*left, *faults), key=lambda problem: (problem.span, problem.rule, problem.message))
+    faults.sort(key=_place)
+    problems = sorted((*left, *named(doc, Hiding(doc), faults)), key=_place)
     return replace(outcome, problems=tuple(problems), suppressed=len(outcome.problems) - len(left))
+
+
+def _place(problem: Problem) -> tuple[Span, str, str]:
+    return problem.span, problem.rule, problem.message
 
 
 def _resolved(directive: Directive, catalogue: Catalogue) -> tuple[_Scope, list[str]]:

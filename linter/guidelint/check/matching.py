@@ -1,0 +1,70 @@
+"""Which findings are known already: from an earlier run, from a baseline, from another revision of the file."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from guidelint.finding import Problem
+
+
+class Mark(NamedTuple):
+    """What is kept of a finding to know it again; `check/fingerprint.py` tells what the names are made of."""
+
+    rule: str
+    fingerprint: str
+    near: str = ""
+
+
+def mark(problem: Problem) -> Mark:
+    """What to keep of a problem."""
+    return Mark(problem.rule, problem.fingerprint, problem.near)
+
+
+def new(problems: Sequence[Problem], known: Iterable[Mark]) -> tuple[Problem, ...]:
+    """The problems, in their order, that no known mark accounts for. Each mark accounts for one problem of its file."""
+    found = matched([mark(problem) for problem in problems], list(known))
+    return tuple(problem for at, problem in enumerate(problems) if at not in found)
+
+
+def matched(marks: Sequence[Mark], known: Sequence[Mark]) -> dict[int, int]:
+    """Index of a mark -> index of the known mark that is the same finding.
+
+    Equals are told apart by their neighbours, else by their order. What stands under another heading now is known by
+    its neighbours.
+    """
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in _PASSES:
+        free: dict[tuple[str, ...], deque[int]] = {}
+        for at, one in enumerate(known):
+            if at not in taken and all(key(one)):
+                free.setdefault(key(one), deque()).append(at)
+        for at, one in enumerate(marks):
+            if at not in found and (waiting := free.get(key(one))):
+                found[at] = waiting.popleft()
+                taken.add(found[at])
+    return found
+
+
+def base(fingerprint: str) -> str:
+    """A fingerprint without its order among equals."""
+    return fingerprint.partition("-")[0]
+
+
+def _all(mark: Mark) -> tuple[str, str, str]:
+    return mark.rule, base(mark.fingerprint), mark.near
+
+
+def _under_its_heading(mark: Mark) -> tuple[str, str]:
+    return mark.rule, base(mark.fingerprint)
+
+
+def _among_its_neighbours(mark: Mark) -> tuple[str, str]:
+    return mark.rule, mark.near
+
+
+_PASSES: tuple[Callable[[Mark], tuple[str, ...]], ...] = (_all, _under_its_heading, _among_its_neighbours)
