@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.report.escape import visible
+from guidelint.report.escape import visible, visible_parts
+from guidelint.report.excerpt import marked
 from guidelint.report.layout import window, wrap
 from guidelint.report.summary import not_checked, summary
 
@@ -47,23 +48,15 @@ def _problem(problem: Problem, style: Style) -> Iterator[str]:
 
 def _excerpt(problem: Problem, gutter: int, style: Style) -> Iterator[str]:
     """The line the problem begins on, and a mark from its first to its last character there."""
-    if problem.excerpt is None:
+    raw = marked(problem)
+    if raw is None:
         return
-    excerpt, place = problem.excerpt, problem.place
-    start = place.column - excerpt.column
-    end = place.end_column - excerpt.column if place.end_line == place.line else len(excerpt.text)
-    end = max(start, min(end, len(excerpt.text)))
-    marked = excerpt.text[start:end].rstrip()
-    parts = [visible(part) for part in (excerpt.text[:start], marked, excerpt.text[start + len(marked) :].rstrip())]
-    if excerpt.column > 1:
-        parts[0] = "…" + parts[0]
-    if excerpt.cut:
-        parts[2] += "…"
+    parts = visible_parts(raw)
     mark = range(len(parts[0]), len(parts[0]) + len(parts[1]))
     shown, before, under = window("".join(parts), mark, style.columns - gutter - 3)
     bar = style.paint("gutter", "|")
     yield f"{' ' * gutter} {bar}"
-    yield f"{style.paint('gutter', str(place.line))} {bar} {shown}".rstrip()
+    yield f"{style.paint('gutter', str(problem.place.line))} {bar} {shown}".rstrip()
     yield f"{' ' * gutter} {bar} {' ' * before}{style.paint(problem.severity, '^' * under)}"
 
 
