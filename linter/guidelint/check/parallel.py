@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from guidelint.check.before import Before, Revision
     from guidelint.check.memory import Memory
     from guidelint.config import CommandLine
     from guidelint.finding import NotChecked, Outcome
@@ -45,12 +46,21 @@ class Recipe:
     inline_suppressions: bool = True
     as_of: datetime = NEVER
     cached: bool = False
+    revision: Revision | None = None
+    """What to compare with; only the problems that it did not have are reported."""
 
     def runner(self) -> tuple[Runner, Configuration]:
         """A new runner and the configuration its targets come from."""
         planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of)
-        runner = Runner(planner, inline_suppressions=self.inline_suppressions)
+        runner = Runner(planner, inline_suppressions=self.inline_suppressions, before=self._before())
         return runner, Configuration(self.command, self.here)
+
+    def _before(self) -> Before | None:
+        if self.revision is None:
+            return None
+        from guidelint.check.before import Before  # starts git: only where it is asked
+
+        return Before(self.revision)
 
     def memory(self) -> Memory | None:
         """What earlier runs have left behind, if it is wanted."""
@@ -72,6 +82,7 @@ def run(recipe: Recipe, runner: Runner, targets: Iterable[Target | NotChecked], 
     if processes == 1:
         yield from replace(runner, memory=recipe.memory()).run(chain(first, todo))
     else:
+        runner.close()  # what it has open is not for other processes
         yield from _spread(recipe, chain(first, todo), processes)
 
 
@@ -125,6 +136,5 @@ def _check(chunk: list[_Light | NotChecked]) -> list[Outcome]:
             outcomes.append(runner.file(Target(path, shown, is_plain, configuration.at(path.parent))))
         else:
             outcomes.append(runner.file(item))
-    if runner.memory is not None:
-        runner.memory.close()
+    runner.close()
     return outcomes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.check.engine import check
+from guidelint.check.matching import mark, new
 from guidelint.check.suppress import suppress
 from guidelint.config import BadSettings
 from guidelint.finding import NotChecked, Outcome, Problem
@@ -16,6 +17,8 @@ from guidelint.text.source import Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.check.before import Before
+    from guidelint.check.matching import Mark
     from guidelint.check.memory import Memory
     from guidelint.check.plan import Plan, Planner
     from guidelint.config import Settings
@@ -29,6 +32,8 @@ class Runner:
     planner: Planner
     inline_suppressions: bool = True
     memory: Memory | None = None
+    before: Before | None = None
+    """What the files were that they are compared with."""
 
     def run(self, targets: Iterable[Target | NotChecked]) -> Iterator[Outcome]:
         """An outcome for each target, as soon as it is there."""
@@ -36,8 +41,14 @@ class Runner:
             for target in targets:
                 yield self.file(target)
         finally:
-            if self.memory is not None:
-                self.memory.close()
+            self.close()
+
+    def close(self) -> None:
+        """Writes what is to be remembered, and ends what was started."""
+        if self.memory is not None:
+            self.memory.close()
+        if self.before is not None:
+            self.before.close()
 
     def file(self, target: Target | NotChecked) -> Outcome:
         """What came of one file."""
@@ -53,20 +64,40 @@ class Runner:
         """What came of the bytes of a file."""
         try:
             plan = self.planner.plan(target.settings)
-            text = decode(data, target.settings.encoding)
+            text = _readable(data, target.settings)
         except (BadSettings, Undecodable) as error:
             return _unread(target.shown, str(error))
-        if "\0" in text:
-            where = text.count("\n", 0, text.index("\0")) + 1
-            return _unread(
-                target.shown, f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark"
-            )
         try:
-            return self._remembered(data, text, target, plan)
+            outcome = self._new(data, text, target, plan)
         except BrokenPack as error:  # a word file is read when a guide first needs it
             return _unread(target.shown, str(error))
         except Exception as error:  # a fault of ours must not take the other files with it, nor pass for clean
             return _unread(target.shown, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
+        return replace(outcome, failing=_failing(outcome, target.settings))
+
+    def _new(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
+        """What came of a text, without the problems that the file had before."""
+        if self.before is None:
+            return self._remembered(data, text, target, plan)
+        former = self.before.file(target.path, data)
+        if former.same:
+            return Outcome(checked=(target.shown,))
+        outcome = self._remembered(data, text, target, plan)
+        if former.trouble:
+            gap = NotChecked(target.shown, f"{former.trouble}; so all of its problems count as new")
+            return replace(outcome, not_checked=(*outcome.not_checked, gap))
+        if not outcome.problems or former.data is None:
+            return outcome
+        left = new(outcome.problems, self._marks(former.data, target, plan))
+        return replace(outcome, problems=left, known=len(outcome.problems) - len(left))
+
+    def _marks(self, data: bytes, target: Target, plan: Plan) -> list[Mark]:
+        """By what to know the problems again that other bytes would have in the place of a file; none if unreadable."""
+        try:
+            text = _readable(data, target.settings)
+        except Undecodable:
+            return []
+        return [mark(problem) for problem in self._remembered(data, text, target, plan).problems]
 
     def _remembered(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
         if self.memory is None:
@@ -89,7 +120,7 @@ class Runner:
             enforced = frozenset(order.rule.id for order in orders if order.rule.declared.enforced)
             outcome = suppress(doc, outcome, plan.catalogue, ran=ran, enforced=enforced)
             outcome = replace(outcome, problems=tuple(p for p in outcome.problems if p.rule not in ignored))
-        return replace(outcome, failing=_failing(outcome, target.settings))
+        return outcome
 
 
 def total(outcomes: Iterable[Outcome]) -> Outcome:
@@ -111,6 +142,15 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     problems.sort(key=lambda problem: (problem.path, problem.span, problem.rule, problem.message))
     not_checked.sort(key=lambda gap: (gap.path, gap.place.line if gap.place else 0, gap.rule, gap.reason))
     return Outcome(tuple(problems), tuple(not_checked), tuple(checked), failing, suppressed, known, fixed, tuple(diff))
+
+
+def _readable(data: bytes, settings: Settings) -> str:
+    """Raises `Undecodable`."""
+    text = decode(data, settings.encoding)
+    if "\0" in text:
+        where = text.count("\n", 0, text.index("\0")) + 1
+        raise Undecodable(f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark")
+    return text
 
 
 def _failing(outcome: Outcome, settings: Settings) -> int:

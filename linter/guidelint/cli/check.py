@@ -16,12 +16,15 @@ from guidelint.cli.options import command_line, parser
 from guidelint.cli.output import destinations, output
 from guidelint.config import BadSettings, Configuration
 from guidelint.discover import Target, discover, plain
+from guidelint.records import replace
+from guidelint.report.escape import visible
 from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from guidelint.check.before import Revision
     from guidelint.check.plan import Planner
     from guidelint.check.run import Runner
     from guidelint.cli.output import Destination
@@ -45,6 +48,7 @@ def run(arguments: list[str]) -> int:
         command = command_line(options)
         inline = not options.no_inline_suppressions
         recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
+        recipe = replace(recipe, revision=_revision(options, here))
         runner, configuration = recipe.runner()
         _heed(configuration, runner.planner, here)
         outcome = total(_outcomes(options, recipe, runner, configuration))
@@ -67,6 +71,20 @@ def _heed(configuration: Configuration, planner: Planner, here: Path) -> None:
         except BadSettings:
             return
         raise BadSettings(str(error).removeprefix(f"{settings.source}: ")) from error
+
+
+def _revision(options: argparse.Namespace, here: Path) -> Revision | None:
+    """What to compare with. Raises `BadSettings`."""
+    if options.diff_base is None:
+        return None
+    if STDIN in options.paths and options.stdin_filename is None:
+        raise BadSettings("--diff-base: --stdin-filename must say with which file the standard input is compared")
+    from guidelint.check.before import revision
+
+    found = revision(options.diff_base, here)
+    if found.note:
+        print(f"guidelint: {visible(found.note)}", file=sys.stderr)
+    return found
 
 
 def _outcomes(

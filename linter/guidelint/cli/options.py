@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
     files.add_argument("--no-cache", action="store_true", help="judge every guide anew, and remember nothing")
     files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
+    new = top.add_argument_group("only what is new")
+    new.add_argument("--diff-base", metavar="REV", help="report what this revision did not have, such as origin/main")
     exits = top.add_argument_group("exit code")
     exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
     exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
