@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint import __version__
 from guidelint.finding import Severity
+from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,10 +42,14 @@ def array(name: str, items: Sequence[Any], end: str) -> Iterator[str]:
 
 
 def dump(value: Any) -> str:
-    """JSON without raw control characters, lone surrogates or characters that turn the direction of text."""
-    return json_.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    """JSON without raw control characters, lone surrogates, characters that turn the direction of text, or commands that
+    the log of a job obeys anywhere in a line.
+    """
+    text = json_.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    return _COMMAND.sub(r"#\\u0023", text) if "##" in text else text
 
 
+_COMMAND = pattern(r"##(?=\w*\[)")
 _UNSAFE = (
     *((0x7F, 0x9F), (0x61C, 0x61C), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F)),
     *((0xD800, 0xDFFF), (0xFEFF, 0xFEFF)),

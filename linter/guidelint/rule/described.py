@@ -27,6 +27,8 @@ class Described:
     """The least of what it may say by default."""
     precision: float | None = None
     """Share of its findings on real guides that were judged right; None where none were judged."""
+    precision_floor: float | None = None
+    """The lower bound of that share (Wilson, 95 %): of few findings it says little, however good they were."""
 
     @property
     def family(self) -> str:
@@ -52,4 +54,5 @@ def describe(catalogue: Catalogue, id_: str) -> Described:
         page,
         rule.declared.severity,
         figures["right"] / judged if judged else None,
+        figures["lower"] if judged else None,
     )
