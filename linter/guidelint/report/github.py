@@ -52,20 +52,18 @@ def _overflows(outcome: Outcome, room: dict[str, int]) -> bool:
 
 def _annotation(problem: Problem, context: Context) -> str:
     place = problem.place
-    where = {"file": in_repository(problem.path), "line": place.line, "endLine": max(place.line, place.end_line)}
-    where["col"] = place.column
+    where: dict[str, str | int] = {"file": in_repository(problem.path), "line": place.line}
+    where |= {"endLine": max(place.line, place.end_line), "col": place.column}
     if place.end_line == place.line and place.end_column > place.column:
         where["endColumn"] = place.end_column
     url = context.describe(problem.rule).url
-    said = [problem.message, problem.help, url if url.startswith("https://") else ""]
-    return _command(
-        _KINDS[problem.severity], {**where, "title": problem.rule}, "\n".join(map(visible, filter(None, said)))
-    )
+    said = filter(None, [problem.message, problem.help, url if url.startswith("https://") else ""])
+    return _command(_KINDS[problem.severity], {**where, "title": problem.rule}, "\n".join(map(visible, said)))
 
 
 def _gap(gap: NotChecked) -> str:
     line = gap.place.line if gap.place else 1
-    where = {"file": in_repository(gap.path), "line": line, "title": "not checked"}
+    where: dict[str, str | int] = {"file": in_repository(gap.path), "line": line, "title": "not checked"}
     return _command("error", where, visible(gap.reason))
 
 

@@ -42,8 +42,8 @@ def array(name: str, items: Sequence[Any], end: str) -> Iterator[str]:
 
 
 def dump(value: Any) -> str:
-    """JSON without raw control characters, lone surrogates, characters that turn the direction of text, or commands that
-    the log of a job obeys anywhere in a line.
+    """JSON without raw control characters, lone surrogates, characters that turn the direction of text, or what the log
+    of a job would obey.
     """
     text = json_.dumps(value, ensure_ascii=False).translate(_ESCAPES)
     return _COMMAND.sub(r"#\\u0023", text) if "##" in text else text

@@ -1,9 +1,9 @@
 """JUnit XML, which build servers show as the results of tests.
 
-A suite for each file. A file without problems has one case that passed. A problem is a case that failed: its class is the
-file without its suffix, its name the rule and the message and no line, so that it is the same case in the next build;
-servers keep one case of each name, so equals are numbered. What could not be read is an error, what else was not
-checked is skipped.
+A suite for each file. A file without problems has one case that passed. A problem is a case that failed: its class is
+the file without its suffix, its name the rule and the message and no line, so that it is the same case in the next
+build; servers keep one case of each name, so equals are numbered. What could not be read is an error, what else was
+not checked is skipped.
 """
 
 from __future__ import annotations

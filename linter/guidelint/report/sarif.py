@@ -26,6 +26,7 @@ MOST_BYTES = 9_500_000
 """Most bytes after compression: GitHub takes 10 MB, the frame needs some, and the packer holds some back."""
 MOST_NOTES = 1_000
 """Most notifications; beyond that they are put together by reason."""
+_RAN_IN = "The folder that guidelint ran in, which should be the top of the repository."
 NOT_CHECKED, LEFT_OUT = "guidelint/not-checked", "guidelint/left-out"
 _NOTIFICATIONS = {
     NOT_CHECKED: "Something that was asked for and could not be checked.",
@@ -49,10 +50,7 @@ def sarif(outcome: Outcome, context: Context) -> Iterator[str]:
     yield from _array("      ", "rules", [dump(sarif_rule(context.describe(rule))) for rule in rules], "")
     yield "    }},"
     yield f'    "invocations": [{dump(_invocation(outcome, index, problems[len(results) :]))}],'
-    where = {
-        ROOT: {"description": {"text": "The folder that guidelint ran in, which should be that of the repository."}}
-    }
-    yield f'    "originalUriBaseIds": {dump(where)},'
+    yield f'    "originalUriBaseIds": {dump({ROOT: {"description": {"text": _RAN_IN}}})},'
     yield '    "columnKind": "unicodeCodePoints",'
     yield f'    "properties": {dump({"summary": summary_object(outcome)})},'
     yield from _array("    ", "results", results, "")

@@ -22,7 +22,7 @@ _PLACEHOLDER = pattern(r"\{(?=\d+\})")
 
 
 def sarif_result(problem: Problem, rule_index: int) -> dict[str, Any]:
-    """A `result` at one place on one line: a pull request shows an alert only if all of its lines were changed in it."""
+    """A `result` at one place on one line: a pull request shows an alert only if it changes all of its lines."""
     related = problem.related[:_TOLD]
     links = [f"[{_in_link(message)}]({at})" for at, (_, message) in enumerate(related, 1)]
     said = [_plain(problem.message), _plain(problem.help), f"See also: {', '.join(links)}" if links else ""]
