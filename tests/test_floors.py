@@ -23,6 +23,7 @@ FLOORS = (
     ("discover",),
     ("repository",),
     ("check", "report", "verify", "attest"),
+    ("setup",),
     ("cli",),
     ("__main__",),
 )

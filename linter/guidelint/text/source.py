@@ -93,15 +93,18 @@ _MARKS = (
 )
 
 
+def marked(data: bytes, encoding: str = "utf-8") -> tuple[bytes, str]:
+    """The byte order mark of a file, and the encoding that it tells; no bytes, and `encoding`, where there is none."""
+    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", encoding))
+
+
 def decode(data: bytes, encoding: str = "utf-8") -> str:
     """The text of a file: a byte order mark decides, else `encoding`. Line endings become `\\n`.
 
     Raises `Undecodable` with the encoding that the bytes look like.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            data, encoding = data[len(mark) :], name
-            break
+    mark, encoding = marked(data, encoding)
+    data = data[len(mark) :]
     try:
         text = data.decode(encoding)
     except LookupError as error:
@@ -119,10 +122,18 @@ def _looks_like(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         order = "little" if odd > even else "big"
         return f"looks like UTF-16 ({order}-endian) without a byte order mark, or a binary file"
-    for name, label, first, last, share in _EAST_ASIAN:
-        if _reads_as(sample, name, first, last, share):
-            return f'looks like {label}; set encoding = "{name}" to read it'
+    name, label = likely(sample)
+    if name:
+        return f'looks like {label}; set encoding = "{name}" to read it'
     return "looks like Windows-1252 or another single-byte encoding; convert it to UTF-8"
+
+
+def likely(data: bytes) -> tuple[str, str]:
+    """The East Asian encoding that bytes seem to be in, as Python and as people call it, or two empty strings."""
+    for name, label, first, last, share in _EAST_ASIAN:
+        if _reads_as(data[:65536], name, first, last, share):
+            return name, label
+    return "", ""
 
 
 _EAST_ASIAN = (
