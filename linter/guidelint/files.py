@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from glob import escape
@@ -25,7 +26,7 @@ def write(path: Path, data: bytes, *, was: bytes | None = None) -> None:
     file = Path(os.path.realpath(path))
     about = file.stat() if file.exists() else None
     if about is not None and not (about.st_mode & 0o222 and os.access(file, os.W_OK)):
-        raise PermissionError(f"{path}: may not be written to")
+        raise PermissionError(errno.EACCES, "may not be written to", str(path))
     draft = file.with_name(f"{_begin(file)}{int.from_bytes(os.urandom(6))}")
     try:
         with draft.open("xb") as stream:
@@ -38,7 +39,7 @@ def write(path: Path, data: bytes, *, was: bytes | None = None) -> None:
                     os.chown(draft, about.st_uid, about.st_gid)
             draft.chmod(about.st_mode & 0o7777)
         if was is not None and file.read_bytes() != was:
-            raise Changed(f"{path}: has changed meanwhile")
+            raise Changed(errno.EBUSY, "has changed meanwhile", str(path))
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)

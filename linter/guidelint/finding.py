@@ -157,9 +157,9 @@ class Outcome:
     known: int = 0
     """How many problems the baseline, or the revision that is compared with, has already."""
     fixed: int = 0
-    """How many problems were mended, or would be."""
+    """How many problems were mended; or would be, where there is a `diff`."""
     diff: tuple[str, ...] = ()
-    """What mending changed, or would change: lines of a unified diff, safe to show."""
+    """What mending would change: lines of a unified diff, numbers of people hidden, all else as it stands."""
 
     @property
     def files(self) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from guidelint.check.before import Before, Revision
     from guidelint.check.memory import Memory
+    from guidelint.check.mend import Mending
     from guidelint.config import CommandLine
     from guidelint.finding import NotChecked, Outcome
 
@@ -48,11 +49,14 @@ class Recipe:
     cached: bool = False
     revision: Revision | None = None
     """What to compare with; only the problems that it did not have are reported."""
+    mending: Mending | None = None
+    """What to do about problems that can be mended; None: nothing."""
 
     def runner(self) -> tuple[Runner, Configuration]:
         """A new runner and the configuration its targets come from."""
         planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of)
-        runner = Runner(planner, inline_suppressions=self.inline_suppressions, before=self._before())
+        inline, before = self.inline_suppressions, self._before()
+        runner = Runner(planner, inline_suppressions=inline, before=before, mending=self.mending)
         return runner, Configuration(self.command, self.here)
 
     def _before(self) -> Before | None:

@@ -1,4 +1,4 @@
-"""Files to outcomes, one at a time: read, check, suppress. Nothing is kept of a file but its problems."""
+"""Files to outcomes, one at a time: read, check, suppress, mend. Nothing is kept of a file but its problems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from guidelint.check.engine import check
 from guidelint.check.matching import mark, new
 from guidelint.check.suppress import suppress
 from guidelint.config import BadSettings
+from guidelint.files import write
 from guidelint.finding import NotChecked, Outcome, Problem
 from guidelint.guide.read import read
 from guidelint.records import dataclass, replace
@@ -17,12 +18,14 @@ from guidelint.text.source import Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.check.before import Before
+    from guidelint.check.before import Before, Former
     from guidelint.check.matching import Mark
     from guidelint.check.memory import Memory
+    from guidelint.check.mend import Mending
     from guidelint.check.plan import Plan, Planner
     from guidelint.config import Settings
     from guidelint.discover import Target
+    from guidelint.guide.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Runner:
     memory: Memory | None = None
     before: Before | None = None
     """What the files were that they are compared with."""
+    mending: Mending | None = None
+    """What to do about problems that can be mended; None: nothing."""
 
     def run(self, targets: Iterable[Target | NotChecked]) -> Iterator[Outcome]:
         """An outcome for each target, as soon as it is there."""
@@ -51,38 +56,65 @@ class Runner:
             self.before.close()
 
     def file(self, target: Target | NotChecked) -> Outcome:
-        """What came of one file."""
+        """What came of one file, which is written where it is to be mended."""
         if isinstance(target, NotChecked):
             return Outcome(not_checked=(target,))
         try:
             data = target.path.read_bytes()
         except OSError as error:
             return _unread(target.shown, error.strerror or str(error))
-        return self.data(data, target)
+        outcome, made = self.mended(data, target)
+        if made == data:
+            return outcome
+        try:
+            write(target.path, made, was=data)
+        except OSError as error:
+            gap = NotChecked(target.shown, f"not mended: {error.strerror or error}; nothing has changed", fatal=True)
+            outcome = replace(self, mending=None).data(data, target)
+            return replace(outcome, not_checked=(*outcome.not_checked, gap))
+        return outcome
 
     def data(self, data: bytes, target: Target) -> Outcome:
         """What came of the bytes of a file."""
+        return self.mended(data, target)[0]
+
+    def mended(self, data: bytes, target: Target) -> tuple[Outcome, bytes]:
+        """The same, and the bytes that the file is to have: others only where it is to be mended."""
         try:
             plan = self.planner.plan(target.settings)
             text = _readable(data, target.settings)
         except (BadSettings, Undecodable) as error:
-            return _unread(target.shown, str(error))
+            return _unread(target.shown, str(error)), data
         try:
-            outcome = self._new(data, text, target, plan)
+            outcome, made = self._judged(data, text, target, plan)
         except BrokenPack as error:  # a word file is read when a guide first needs it
-            return _unread(target.shown, str(error))
+            return _unread(target.shown, str(error)), data
         except Exception as error:  # a fault of ours must not take the other files with it, nor pass for clean
-            return _unread(target.shown, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
-        return replace(outcome, failing=_failing(outcome, target.settings))
+            fault = f"guidelint itself failed: {type(error).__name__}: {error}; please report it"
+            return _unread(target.shown, fault), data
+        return replace(outcome, failing=_failing(outcome, target.settings)), made
 
-    def _new(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
-        """What came of a text, without the problems that the file had before."""
-        if self.before is None:
-            return self._remembered(data, text, target, plan)
-        former = self.before.file(target.path, data)
-        if former.same:
-            return Outcome(checked=(target.shown,))
-        outcome = self._remembered(data, text, target, plan)
+    def _judged(self, data: bytes, text: str, target: Target, plan: Plan) -> tuple[Outcome, bytes]:
+        former = None if self.before is None else self.before.file(target.path, data)
+        if former is not None and former.same:
+            return Outcome(checked=(target.shown,)), data
+        judged = self._remembered(data, text, target, plan)
+        if self.mending is None:
+            return self._reported(judged, former, target, plan), data
+        from guidelint.check.repair import Repair
+
+        repair = Repair(
+            self.mending,
+            judge=lambda text: self._text(text, target, plan),
+            report=lambda outcome: self._reported(outcome, former, target, plan),
+            read=lambda text: _read(text, target, plan),
+        )
+        return repair.of(target.shown, data, target.settings.encoding, text, judged)
+
+    def _reported(self, outcome: Outcome, former: Former | None, target: Target, plan: Plan) -> Outcome:
+        """What came of a file, without the problems that are known."""
+        if former is None:
+            return outcome
         if former.trouble:
             gap = NotChecked(target.shown, f"{former.trouble}; so all of its problems count as new")
             return replace(outcome, not_checked=(*outcome.not_checked, gap))
@@ -109,8 +141,7 @@ class Runner:
         return outcome
 
     def _text(self, text: str, target: Target, plan: Plan) -> Outcome:
-        language = target.settings.language
-        doc = read(text, plan.words, path=target.shown, plain=target.plain, language=language)
+        doc = _read(text, target, plan)
         ignored = plan.ignored_at(target.path)
         orders = [order for order in plan.orders if order.rule.id not in ignored]
         outcome = check(doc, orders, plan.words, plan.world)
@@ -121,6 +152,10 @@ class Runner:
             outcome = suppress(doc, outcome, plan.catalogue, ran=ran, enforced=enforced)
             outcome = replace(outcome, problems=tuple(p for p in outcome.problems if p.rule not in ignored))
         return outcome
+
+
+def _read(text: str, target: Target, plan: Plan) -> Document:
+    return read(text, plan.words, path=target.shown, plain=target.plain, language=target.settings.language)
 
 
 def total(outcomes: Iterable[Outcome]) -> Outcome:

@@ -12,7 +12,7 @@ from guidelint.check.parallel import run as spread
 from guidelint.check.run import total
 from guidelint.cli import DONE, FAILED, FOUND
 from guidelint.cli.arguments import refused
-from guidelint.cli.options import command_line, parser
+from guidelint.cli.options import command_line, mending, parser
 from guidelint.cli.output import destinations, output
 from guidelint.config import BadSettings, Configuration
 from guidelint.discover import Target, discover, plain
@@ -23,6 +23,7 @@ from guidelint.report.summary import count
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
+    from typing import TextIO
 
     from guidelint.check.before import Revision
     from guidelint.check.plan import Planner
@@ -48,11 +49,11 @@ def run(arguments: list[str]) -> int:
         command = command_line(options)
         inline = not options.no_inline_suppressions
         recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
-        recipe = replace(recipe, revision=_revision(options, here))
+        recipe = replace(recipe, revision=_revision(options, here), mending=mending(options))
         runner, configuration = recipe.runner()
         _heed(configuration, runner.planner, here)
         outcome = total(_outcomes(options, recipe, runner, configuration))
-        _report(outcome, wanted, runner.planner)
+        _report(outcome, wanted, runner.planner, sys.stderr if _writes_out(options) else sys.stdout)
     except BadSettings as error:
         return refused(error)
     return _code(outcome, options)
@@ -106,23 +107,37 @@ def _planned(files: Iterable[Target | NotChecked], planner: Planner) -> Iterator
         yield file
 
 
+def _writes_out(options: argparse.Namespace) -> bool:
+    """Whether the standard output is for the mended guide."""
+    todo = mending(options)
+    return STDIN in options.paths and todo is not None and todo.write
+
+
 def _stdin(name: str | None, runner: Runner, configuration: Configuration) -> Outcome:
     path = Path(name or "stdin.md").absolute()
     settings = configuration.at(path.parent)
-    return runner.data(sys.stdin.buffer.read(), Target(path, name or STDIN_NAME, plain(path, settings), settings))
+    target = Target(path, name or STDIN_NAME, plain(path, settings), settings)
+    outcome, made = runner.mended(sys.stdin.buffer.read(), target)
+    if runner.mending is not None and runner.mending.write:
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
+    return outcome
 
 
-def _report(outcome: Outcome, wanted: tuple[Destination, ...], planner: Planner) -> None:
-    """Writes all reports that are asked for. Raises `BadSettings` if one cannot be written."""
+def _report(outcome: Outcome, wanted: tuple[Destination, ...], planner: Planner, otherwise: TextIO) -> None:
+    """Writes all reports that are asked for, those without a file to `otherwise`. Raises `BadSettings` if one cannot
+    be written."""
+    from guidelint.cli.step_summary import step_summary
     from guidelint.report.context import Context
     from guidelint.report.formats import lines
     from guidelint.report.style import Style, coloured
 
     for destination in wanted:
-        with output(destination.file) as stream:
+        with output(destination.file, otherwise) as stream:
             context = Context(planner.describe, Style(colour=coloured(stream)), planner.ran)
             for line in lines(destination.format, outcome, context):
                 stream.write(line + "\n")
+    step_summary(outcome, Context(planner.describe, ran=planner.ran), wanted)
     if all(destination.file for destination in wanted) and outcome.problems:
         files = ", ".join(str(destination.file) for destination in wanted)
         print(f"guidelint: {count(len(outcome.problems), 'problem')}; see {files}", file=sys.stderr)
@@ -131,4 +146,5 @@ def _report(outcome: Outcome, wanted: tuple[Destination, ...], planner: Planner)
 def _code(outcome: Outcome, options: argparse.Namespace) -> int:
     if any(gap.fatal for gap in outcome.not_checked) or (options.strict and outcome.not_checked):
         return FAILED
-    return FOUND if outcome.failing and not options.exit_zero else DONE
+    mended = outcome.fixed and (options.diff or options.exit_non_zero_on_fix)
+    return FOUND if (outcome.failing or mended) and not options.exit_zero else DONE

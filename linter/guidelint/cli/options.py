@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guidelint.check.mend import Mending
 from guidelint.cli.arguments import Parser
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
@@ -45,9 +46,14 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
     new = top.add_argument_group("only what is new")
     new.add_argument("--diff-base", metavar="REV", help="report what this revision did not have, such as origin/main")
+    mending = top.add_argument_group("mending")
+    mending.add_argument("--fix", action="store_true", help="mend what can be without changing what a guide says")
+    mending.add_argument("--unsafe-fixes", action="store_true", help="mend also what a person must look at afterwards")
+    mending.add_argument("--diff", action="store_true", help="write nothing; show what would be mended")
     exits = top.add_argument_group("exit code")
     exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
     exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
+    exits.add_argument("--exit-non-zero-on-fix", action="store_true", help="1 though all that was found is mended")
     exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
     return top
 
@@ -67,6 +73,13 @@ def configured_by(top: argparse.ArgumentParser) -> None:
     config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
     as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
     as_of.default = datetime.now(UTC)
+
+
+def mending(options: argparse.Namespace) -> Mending | None:
+    """What is to be done about problems that can be mended."""
+    if not (options.fix or options.unsafe_fixes or options.diff):
+        return None
+    return Mending(unsafe=options.unsafe_fixes, write=not options.diff)
 
 
 def _jobs(given: str) -> int:

@@ -51,10 +51,10 @@ def _destination(written: str) -> Destination:
 
 
 @contextmanager
-def output(name: str | None) -> Iterator[TextIO]:
-    """A file for a report, else the standard output. Raises `BadSettings` if it cannot be written."""
+def output(name: str | None, otherwise: TextIO | None = None) -> Iterator[TextIO]:
+    """A file for a report, else another stream or the standard output. Raises `BadSettings` if it cannot be written."""
     if name is None:
-        yield sys.stdout
+        yield otherwise or sys.stdout
         return
     try:
         with Path(name).open("w", encoding="utf-8", errors="backslashreplace") as stream:
