@@ -81,6 +81,7 @@ def _begun(folder: Path, options: argparse.Namespace) -> int:
     for line in (
         *_about(seen),
         f"{'added to' if options.pyproject else 'wrote'} {_shown(file)}",
+        *_instead(folder),
         *_found(seen, outcome),
     ):
         _say(line)
