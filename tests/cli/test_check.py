@@ -60,6 +60,7 @@ def test_json_tells_all_of_a_problem(project: Project) -> None:
         "help": "Say it quietly.",
         "evidence": ["LOUD"],
         "related": [],
+        "fixable": None,
     }
     assert report["summary"] == {
         "files": 1,

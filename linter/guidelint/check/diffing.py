@@ -79,7 +79,7 @@ def _changes(edits: Iterable[Edit], old: _Side, new: _Side) -> list[_Change]:
         of_old = old.lines(start, end)
         of_new = new.lines(start + grown, start + grown + len(edit.text))
         grown += len(edit.text) - (end - start)
-        if changes and of_old.start < changes[-1].old.stop:
+        if changes and (of_old.start < changes[-1].old.stop or of_new.start < changes[-1].new.stop):
             last = changes.pop()
             of_old, of_new = range(last.old.start, of_old.stop), range(last.new.start, of_new.stop)
         changes.append(_Change(of_old, of_new))

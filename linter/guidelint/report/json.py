@@ -84,6 +84,7 @@ def problem_object(problem: Problem, context: Context) -> dict[str, Any]:
         "evidence": list(problem.evidence),
         "related": [{**_place(place), "message": message} for place, message in problem.related],
         "fingerprint": problem.fingerprint,
+        "fixable": None if problem.fix is None else "safe" if problem.fix.safe else "unsafe",
         "url": context.describe(problem.rule).url,
     }
 

@@ -11,7 +11,7 @@ from guidelint.records import dataclass
 if TYPE_CHECKING:
     from typing import TextIO
 
-_CODES = {"bold": "1", "dim": "2", "gutter": "1;34", "help": "1;36"}
+_CODES = {"bold": "1", "dim": "2", "gutter": "1;34", "help": "1;36", "added": "32", "removed": "31", "hunk": "36"}
 _SEVERITIES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
 
 

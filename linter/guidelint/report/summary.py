@@ -40,8 +40,21 @@ def summary(outcome: Outcome, style: Style) -> Iterator[str]:
         yield f"{checked}, {count(len(outcome.problems), 'problem')}: {', '.join(parts)}"
         families = Counter(problem.rule.partition("/")[0] for problem in outcome.problems)
         yield "  " + "   ".join(f"{family} {number}" for family, number in sorted(families.items()))
+    if outcome.fixed:
+        yield f"{count(outcome.fixed, 'problem')} {'would be ' if outcome.diff else ''}fixed"
+    if any(problem.fix for problem in outcome.problems):
+        yield fixable(outcome.problems)
     if outcome.suppressed:
         yield f"{count(outcome.suppressed, 'problem')} suppressed in the documents"
+
+
+def fixable(problems: Iterable[Problem]) -> str:
+    """How many of them come with a fix, and what does it."""
+    numbers = Counter(problem.fix.safe for problem in problems if problem.fix is not None)
+    if not numbers[True]:
+        return f"{numbers[False]} fixable with --unsafe-fixes"
+    more = f", and {numbers[False]} more with --unsafe-fixes" if numbers[False] else ""
+    return f"{numbers[True]} fixable with --fix{more}"
 
 
 def severities(problems: Iterable[Problem]) -> list[str]:
@@ -55,7 +68,7 @@ def counts(outcome: Outcome) -> list[str]:
     aside = {
         "suppressed in the documents": outcome.suppressed,
         "known before": outcome.known,
-        "mended": outcome.fixed,
+        "would be fixed" if outcome.diff else "fixed": outcome.fixed,
         "not checked": len(outcome.not_checked),
     }
     return severities(outcome.problems) + [f"{number} {what}" for what, number in aside.items() if number]

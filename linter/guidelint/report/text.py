@@ -10,16 +10,21 @@ from guidelint.report.layout import window, wrap
 from guidelint.report.summary import not_checked, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.finding import Outcome, Problem
     from guidelint.report.context import Context
     from guidelint.report.style import Style
 
 
+_MARKS = {"+": "added", "-": "removed", "@": "hunk"}
+"""What a line of a diff is by its first character."""
+
+
 def text(outcome: Outcome, context: Context) -> Iterator[str]:
     """The lines of the report, without line endings."""
     style = context.style
+    yield from _diff(outcome.diff, style)
     for problem in outcome.problems:
         yield from _problem(problem, style)
         yield ""
@@ -27,6 +32,15 @@ def text(outcome: Outcome, context: Context) -> Iterator[str]:
     yield from unchecked
     yield from [""] if unchecked else []
     yield from summary(outcome, style)
+
+
+def _diff(lines: Sequence[str], style: Style) -> Iterator[str]:
+    """What would be mended. Tabs stay: a diff is read beside the file itself."""
+    for line in lines:
+        shown = "\t".join(map(visible, line.split("\t")))
+        kind = "bold" if line.startswith(("--- ", "+++ ")) else _MARKS.get(line[:1], "")
+        yield style.paint(kind, shown) if kind else shown
+    yield from [""] if lines else []
 
 
 def _problem(problem: Problem, style: Style) -> Iterator[str]:
@@ -39,9 +53,11 @@ def _problem(problem: Problem, style: Style) -> Iterator[str]:
     yield f"{' ' * gutter}{style.paint('gutter', '-->')} {where}"
     yield from _excerpt(problem, gutter, style)
     notes = [("help", problem.help)] if problem.help else []
+    if problem.fix is not None:
+        notes.append(("fix", "--fix does it" if problem.fix.safe else "--unsafe-fixes does it; look at what it did"))
     notes += [("note", f"{place.line}:{place.column}: {message}") for place, message in problem.related]
     for kind, note in notes:
-        first, *others = _hung(f"{' ' * gutter} = {kind}: ", note, gutter + 9, style)
+        first, *others = _hung(f"{' ' * gutter} = {kind}: ", note, gutter + len(kind) + 5, style)
         yield first.replace(f"= {kind}:", style.paint("gutter", "=") + style.paint("help", f" {kind}:"), 1)
         yield from others
 
