@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guidelint.guide.contact.lines import brands as brands
     from guidelint.guide.contact.lines import support_lines as support_lines
     from guidelint.guide.contact.unnamed import free_mailbox as free_mailbox
+    from guidelint.guide.cutting import cut as cut
     from guidelint.guide.document import Action as Action
     from guidelint.guide.document import Block as Block
     from guidelint.guide.document import BlockKind as BlockKind
@@ -103,6 +104,7 @@ _HOME = {
     "guidelint.guide.contact.calls": ("Call", "calls_away"),
     "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.contact.unnamed": ("free_mailbox",),
+    "guidelint.guide.cutting": ("cut",),
     "guidelint.guide.request.cautions": ("Warned", "warned"),
     "guidelint.guide.document": (
         *(

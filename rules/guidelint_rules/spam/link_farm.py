@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Edit, Finding, Fix, Kind, Severity, Span, pattern, rule
+from guidelint import Document, Finding, Fix, Kind, Severity, Span, cut, pattern, rule
 from guidelint_rules.spam._titles import Title, trailing
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ def link_farm(doc: Document, *, fewest: int = 6) -> Iterator[Finding]:
     share = (whole.end - whole.start) / len(doc.text)
     traits = _traits(doc.text, titles, share)
     if sum(traits.values()) >= _ENOUGH:
+        edits = cut(doc, whole)
         yield Finding(
             whole,
             f"{len(titles)} look-alike titles are appended ({share:.0%} of the text)",
             evidence=tuple(traits),
-            fix=Fix((Edit(whole, ""),)),
+            fix=Fix(edits) if edits else None,
             help="delete them; if one of them helps the reader, link to it where it does",
         )
 

@@ -10,7 +10,6 @@ from guidelint import (
     Confidence,
     Contact,
     Document,
-    Edit,
     Finding,
     Fix,
     Image,
@@ -18,8 +17,10 @@ from guidelint import (
     Platform,
     Role,
     Severity,
+    cut,
     rule,
 )
+from guidelint_rules.spam._cuts import cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ _UNVOUCHED = 3.0
 def promo_image(doc: Document) -> Iterator[Finding]:
     """A picture at the end shows something that the guide needs, and says what."""
     bait = [contact for contact in doc.contacts if contact.bait and contact.tail]
+    fixes = cuts(doc, bait)
     for image in doc.images[bisect_left(doc.images, _last_blocks(doc), key=lambda i: i.span.start) :]:
         if not _says_nothing(doc, image):
             continue
@@ -45,7 +47,7 @@ def promo_image(doc: Document) -> Iterator[Finding]:
                 image.span,
                 f"picture {_described(image)} belongs to a private contact, not to the guide",
                 evidence=(image.target,),
-                fix=Fix((Edit(contact.span if contact.span.covers(image.span) else image.span, ""),)),
+                fix=_fix(doc, image, fixes.get(contact.span)),
                 help="delete it together with the contact",
             )
         elif _stands_for_nothing(doc, image):
@@ -57,6 +59,14 @@ def promo_image(doc: Document) -> Iterator[Finding]:
                 evidence=(image.target,),
                 help="say in its description what it shows, or delete it",
             )
+
+
+def _fix(doc: Document, image: Image, with_contact: Fix | None) -> Fix | None:
+    """Takes out the contact, if that takes the picture along, or else the picture alone."""
+    if with_contact is not None and any(edit.span.covers(image.span) for edit in with_contact.edits):
+        return with_contact
+    edits = cut(doc, image.span) if image.exact else ()
+    return Fix(edits) if edits else None
 
 
 def _last_blocks(doc: Document) -> int:

@@ -7,7 +7,21 @@ from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import Block, BlockKind, Confidence, Document, Finding, Hit, Kind, Severity, Span, pattern, rule
+from guidelint import (
+    Block,
+    BlockKind,
+    Confidence,
+    Document,
+    Finding,
+    Fix,
+    Hit,
+    Kind,
+    Severity,
+    Span,
+    cut,
+    pattern,
+    rule,
+)
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +41,9 @@ _DATE = (
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 _STAMP = pattern(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?::\d\d)?")
+_BYLINE = "the time stamp and byline of another page"
+_BUTTON = "a button of a web page as text"
+_PROMPT = "a remark of the text generator to its user"
 _QUOTES = frozenset("\"'“”‘’「」『』«»`")
 
 
@@ -69,8 +86,41 @@ def scraped_boilerplate(doc: Document) -> Iterator[Finding]:
             severity=Severity.INFO if surest is Sure.HARDLY else None,
             confidence=Confidence.HIGH if any(r.sure is Sure.ALONE for r in residues) else Confidence.MEDIUM,
             evidence=tuple(residue.span.of(doc.text) for residue in residues),
+            fix=_fix(doc, residues),
             help="delete it; if the text is another's, name the source with its address and the licence",
         )
+
+
+def _fix(doc: Document, residues: list[Residue]) -> Fix | None:
+    """Takes out the sentences that are left over; none if one of them says something else, too."""
+    places: list[Span] = []
+    for residue in residues:
+        place = _all_of_it(doc, residue, residues)
+        if place is None:
+            return None
+        if places and place.start <= places[-1].end + 1:
+            places[-1] = Span(places[-1].start, max(places[-1].end, place.end))
+        else:
+            places.append(place)
+    edits = cut(doc, *places)
+    return Fix(edits) if edits else None
+
+
+def _all_of_it(doc: Document, residue: Residue, others: list[Residue]) -> Span | None:
+    """What is left over along with a residue: its sentence. None if that is more than what is known to be left over."""
+    sentence = doc.sentence_at(residue.span.start)
+    if sentence is None or sentence.span.end < residue.span.end or residue.what == _BYLINE:
+        return residue.span
+    if residue.what == _BUTTON and not _full_of_buttons(doc, doc.lines.span(doc.lines.line(residue.span.start))):
+        return residue.span
+    told = sum(_letters(doc, other.span) for other in others if sentence.span.covers(other.span))
+    if residue.what != _PROMPT and 2 * told < _letters(doc, sentence.span):
+        return None
+    return sentence.span
+
+
+def _letters(doc: Document, span: Span) -> int:
+    return sum(map(str.isalpha, span.of(doc.text)))
 
 
 def _bylines(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
@@ -81,7 +131,7 @@ def _bylines(doc: Document, blocks: list[Block]) -> Iterator[Residue]:
         prose = block.prose.of(doc.shadow.text)
         stamp = _STAMP.search(prose)
         if stamp is not None and len(prose) <= len(stamp[0]) + _SHORT and _names_a_site(doc, block, prose, stamp):
-            yield Residue(doc.shadow.source(*block.prose), "the time stamp and byline of another page", block.index)
+            yield Residue(doc.shadow.source(*block.prose), _BYLINE, block.index)
 
 
 def _names_a_site(doc: Document, block: Block, prose: str, stamp: re.Match[str]) -> bool:
@@ -111,13 +161,13 @@ def _what(doc: Document, hit: Hit, top: int, end: int) -> str:
     outer = hit.span.start < top or hit.span.start >= end
     match hit.list.partition(".")[2]:
         case "prompt" if _opens_sentence(doc, hit.span):
-            return "a remark of the text generator to its user"
+            return _PROMPT
         case "voice" if outer:
             return "the voice of another site"
         case "source" if outer and not _gives_address(doc, hit.span):
             return "a note on the source that names none"
         case "button" if hit.span.start >= end and _is_bare(doc, hit.span):
-            return "a button of a web page as text"
+            return _BUTTON
         case "disclaimer" if outer:
             return "a disclaimer in place of a source"
     return ""

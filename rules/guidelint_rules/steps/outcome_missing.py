@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Confidence, Document, Finding, Kind, Ordered, Role, Severity, Span, pattern, rule
@@ -21,6 +22,7 @@ _LABEL = pattern(r"\W{0,6}[^\W\d]{1,16}[:：]")
 _TELLS = ("outcome.phrase", "outcome.time")
 """What says how a thing ends: what is seen or got, or after how long."""
 _ASIDE = frozenset({Role.EFFECTS, Role.DEFINITION, Role.IMPORTANCE, Role.RELATED})
+_APPENDED = ("boilerplate.source", "boilerplate.button", "boilerplate.prompt")
 _BESIDE = 30
 """Characters between a wait and what is waited for."""
 _TAIL = 2
@@ -38,7 +40,7 @@ class _Strand(NamedTuple):
     Severity.INFO,
     upto=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    words=(*ERRAND, "outcome", "telling.other", "vague.prompt"),
+    words=(*ERRAND, "outcome", "telling.other", "vague.prompt", "boilerplate"),
     kinds=(Kind.HOWTO,),
 )
 def outcome_missing(doc: Document) -> Iterator[Finding]:
@@ -190,6 +192,12 @@ def _presses_send(doc: Document, last: Unit) -> bool:
 
 
 def _states(doc: Document, sentence: Sentence, actions: Ordered[Action]) -> bool:
-    """Whether a sentence tells the reader something instead of to do something."""
+    """Whether a sentence tells the reader something, not to do something; what is appended does neither."""
     heading = doc.blocks[sentence.block].kind is BlockKind.HEADING
-    return not heading and not actions.beginning_in(sentence.span)
+    if heading or actions.beginning_in(sentence.span):
+        return False
+    first = bisect_left(doc.links, sentence.span.start - 1, key=lambda link: link.span.start)
+    linked = first < len(doc.links) and doc.links[first].span.end >= sentence.span.end
+    if linked or any(doc.hits(name, sentence.span) for name in _APPENDED):
+        return False
+    return not any(contact.bait and contact.span.meets(sentence.span) for contact in doc.contacts)
