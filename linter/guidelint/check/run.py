@@ -16,7 +16,7 @@ from guidelint.rule.load import BrokenPack
 from guidelint.text.source import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.check.before import Before, Former
     from guidelint.check.matching import Mark
@@ -99,37 +99,29 @@ class Runner:
         if former is not None and former.same:
             return Outcome(checked=(target.shown,)), data
         judged = self._remembered(data, text, target, plan)
+        marks = self._marks(former, target, plan) if former is not None and judged.problems else []
+        gaps = _gaps(former, target) if former is not None else ()
         if self.mending is None:
-            return self._reported(judged, former, target, plan), data
+            return _reported(judged, marks, gaps), data
         from guidelint.check.repair import Repair
 
         repair = Repair(
             self.mending,
             judge=lambda text: self._text(text, target, plan),
-            report=lambda outcome: self._reported(outcome, former, target, plan),
+            report=lambda outcome: _reported(outcome, marks, gaps),
             read=lambda text: _read(text, target, plan),
         )
         return repair.of(target.shown, data, target.settings.encoding, text, judged)
 
-    def _reported(self, outcome: Outcome, former: Former | None, target: Target, plan: Plan) -> Outcome:
-        """What came of a file, without the problems that are known."""
-        if former is None:
-            return outcome
-        if former.trouble:
-            gap = NotChecked(target.shown, f"{former.trouble}; so all of its problems count as new")
-            return replace(outcome, not_checked=(*outcome.not_checked, gap))
-        if not outcome.problems or former.data is None:
-            return outcome
-        left = new(outcome.problems, self._marks(former.data, target, plan))
-        return replace(outcome, problems=left, known=len(outcome.problems) - len(left))
-
-    def _marks(self, data: bytes, target: Target, plan: Plan) -> list[Mark]:
-        """By what to know the problems again that other bytes would have in the place of a file; none if unreadable."""
+    def _marks(self, former: Former, target: Target, plan: Plan) -> list[Mark]:
+        """By what to know the problems again that a file had; none if it could not be read."""
+        if former.data is None:
+            return []
         try:
-            text = _readable(data, target.settings)
+            text = _readable(former.data, target.settings)
         except Undecodable:
             return []
-        return [mark(problem) for problem in self._remembered(data, text, target, plan).problems]
+        return [mark(problem) for problem in self._remembered(former.data, text, target, plan).problems]
 
     def _remembered(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
         if self.memory is None:
@@ -152,6 +144,19 @@ class Runner:
             outcome = suppress(doc, outcome, plan.catalogue, ran=ran, enforced=enforced)
             outcome = replace(outcome, problems=tuple(p for p in outcome.problems if p.rule not in ignored))
         return outcome
+
+
+def _gaps(former: Former, target: Target) -> tuple[NotChecked, ...]:
+    """What is to be said where it is not known what a file was."""
+    said = f"{former.trouble}; so all of its problems count as new"
+    return (NotChecked(target.shown, said),) if former.trouble else ()
+
+
+def _reported(outcome: Outcome, known: Sequence[Mark], gaps: tuple[NotChecked, ...]) -> Outcome:
+    """What came of a file, without the problems that are known, and with what could not be compared."""
+    left = new(outcome.problems, known) if known else outcome.problems
+    gaps = (*outcome.not_checked, *gaps)
+    return replace(outcome, problems=left, not_checked=gaps, known=len(outcome.problems) - len(left))
 
 
 def _read(text: str, target: Target, plan: Plan) -> Document:
