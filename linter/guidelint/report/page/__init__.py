@@ -1,0 +1,1 @@
+"""The page that `--format html` makes, in parts."""
