@@ -20,7 +20,7 @@ FLOORS = (
     ("rule",),
     ("keys", "globs"),
     ("config",),
-    ("discover",),
+    ("discover", "origins"),
     ("repository",),
     ("check", "report", "verify", "attest"),
     ("setup",),

@@ -20,7 +20,11 @@ from guidelint.rule.nearest import did_you_mean, did_you_mean_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = (".guidelint.toml", "guidelint.toml", "pyproject.toml")
+PROJECT = "pyproject.toml"
+"""Holds the settings of many programs, each in a table of its own."""
+TABLE = "guidelint"
+"""The one that is ours."""
+NAMES = (".guidelint.toml", "guidelint.toml", PROJECT)
 
 
 class BadSettings(Exception):
@@ -106,7 +110,7 @@ class Configuration:
             return self._read(self._command.file)
         for name in NAMES:
             try:
-                if (folder / name).is_file() and (name != "pyproject.toml" or "guidelint" in _tables(folder / name)):
+                if (folder / name).is_file() and (name != PROJECT or TABLE in tools(folder / name)):
                     return self._read(folder / name)
             except BadSettings as error:
                 return error
@@ -139,15 +143,30 @@ class Configuration:
         return Settings(base, source, rules=rules["folders"], options=rules["options"], **known)
 
 
-def load(file: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
+def load(file: Path) -> dict[str, Any]:
     """The checked values of a configuration file, over those of the file it extends. Raises `BadSettings`."""
-    if file in seen:
-        raise BadSettings(f"{file}: extends itself by way of {seen[-1]}")
-    tables = _tables(file)
-    values = check(tables.get("guidelint", {}) if file.name == "pyproject.toml" else tables, str(file), file.parent)
-    if "extend" not in values:
-        return values
-    return _merged(load(values["extend"], (*seen, file)), values)
+    values: dict[str, Any] = {}
+    for _, laid in chain(file):
+        values = _merged(values, laid)
+    return values
+
+
+def chain(file: Path) -> tuple[tuple[Path, dict[str, Any]], ...]:
+    """A configuration file and those that it extends, each with its own checked values; the file itself comes last.
+
+    Raises `BadSettings`.
+    """
+    found: list[tuple[Path, dict[str, Any]]] = []
+    at = file
+    while True:
+        said = tools(at).get(TABLE, {}) if at.name == PROJECT else _toml(at)
+        values = check(said, str(at), at.parent)
+        found.append((at, values))
+        if "extend" not in values:
+            return tuple(reversed(found))
+        if any(values["extend"] == known for known, _ in found):
+            raise BadSettings(f"{values['extend']}: extends itself by way of {at}")
+        at = values["extend"]
 
 
 def check(values: Mapping[str, Any], source: str, folder: Path) -> dict[str, Any]:
@@ -174,15 +193,17 @@ def _merged(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _tables(file: Path) -> dict[str, Any]:
-    """What stands in a file; of `pyproject.toml` its `[tool]` table."""
+def tools(project: Path) -> dict[str, Any]:
+    """The table `[tool]` of a `pyproject.toml`. Raises `BadSettings`."""
+    tables = _toml(project).get("tool", {})
+    return tables if isinstance(tables, dict) else {}
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    """What stands in a file."""
     try:
-        tables = tomli.loads(file.read_text("utf-8"))
+        return tomli.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
         raise BadSettings(f"{file}: there is no such file{did_you_mean_path(file)}") from error
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BadSettings(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    if file.name != "pyproject.toml":
-        return tables
-    tool = tables.get("tool", {})
-    return tool if isinstance(tool, dict) else {}

@@ -8,6 +8,7 @@ import sys
 COMMANDS = {
     "check": "find what keeps guides from helping; this is what a bare `guidelint PATH` does",
     "init": "look at a folder and write a configuration for it",
+    "config": "show the settings that hold for a file, and where each comes from",
     "rules": "list all rules",
     "explain": "tell what a rule finds, why it matters and how to mend it",
     "verify": "ask the addresses in guides; the only command that uses the network",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.cli import COMMANDS, DONE, FAILED
 from guidelint.cli.arguments import Parser, refused
-from guidelint.config import BadSettings, CommandLine, Configuration
+from guidelint.config import PROJECT, BadSettings, CommandLine, Configuration
 from guidelint.globs import top
 from guidelint.report.escape import visible
 from guidelint.report.summary import count
@@ -19,7 +19,7 @@ from guidelint.rule.nearest import did_you_mean_path
 from guidelint.setup.draft import TABLE, draft
 from guidelint.setup.hook import HOOK, NAME, ByHand, add, hooked
 from guidelint.setup.look import look
-from guidelint.setup.place import PROJECT, CannotBegin, begin, configured, place
+from guidelint.setup.place import CannotBegin, begin, configured, place
 from guidelint.setup.trial import MOST, trial
 
 if TYPE_CHECKING:

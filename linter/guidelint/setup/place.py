@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from guidelint.config import NAMES
+from guidelint.config import NAMES, PROJECT
 from guidelint.files import write
 from guidelint.setup.draft import TABLE
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWN = "guidelint.toml"
-PROJECT = "pyproject.toml"
 
 
 class CannotBegin(Exception):
