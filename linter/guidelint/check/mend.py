@@ -17,6 +17,9 @@ ROUNDS = 10
 """Most rounds: fixes that overlap are done in different ones."""
 TRIALS = 400
 """How often a text is judged at most. A hostile one could offer thousands of fixes that do not mend."""
+LONG = 10_000
+"""Characters from which on it is the less often judged the longer it is, down to a few times."""
+_FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def mend(
     Each round leaves fewer problems than it found, and only ones that were there before, so that it comes to an end.
     """
     state = Mended(text, outcome, outcome.problems)
-    work = _Work(judge, wanted, encoding)
+    work = _Work(judge, wanted, encoding, max(_FEW, TRIALS * LONG // max(LONG, len(text))))
     for _ in range(ROUNDS):
         if state.settled or work.left <= 0:
             break
@@ -67,11 +70,13 @@ def mend(
 class _Work:
     """The rounds of one text, and how many trials are left to them."""
 
-    def __init__(self, judge: Callable[[str], Outcome], wanted: Callable[[Problem], bool], encoding: str) -> None:
+    def __init__(
+        self, judge: Callable[[str], Outcome], wanted: Callable[[Problem], bool], encoding: str, trials: int
+    ) -> None:
         self._judge = judge
         self._wanted = wanted
         self._encoding = encoding
-        self.left = TRIALS
+        self.left = trials
 
     def round(self, state: Mended) -> Mended:
         """Does all that can be done at once. What does not mend is found by halving."""
