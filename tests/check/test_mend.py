@@ -195,7 +195,7 @@ def test_a_hostile_guide_is_not_judged_forever() -> None:
         asked += 1
         return judging([("ab", "abab", True)])(text)
 
-    text = "ab " * 200
+    text = "ab " * 250
     made = mend(text, judge(text), judge, lambda _: True)
     assert made.text == text
     assert not made.settled
