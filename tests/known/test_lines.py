@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from tests.known.strategies import entries, times
 
-from guidelint.known.lines import BrokenLine, TornLine, entry, line
+from guidelint.known.jsonlines import BrokenLine, TornLine
+from guidelint.known.lines import entry, line
 from guidelint.known.moments import moment, stamp
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from guidelint.known.address import normalised
 from guidelint.known.entry import Entry, Match, Purpose, Status, Transition
+from guidelint.known.jsonlines import BrokenLine, string, typed, values_of, written
 from guidelint.known.moments import moment, stamp
 
 if TYPE_CHECKING:
@@ -18,15 +18,6 @@ _KEYS = (
     *("url", "match", "status", "entity", "purpose", "checked_at", "expires_at"),
     *("checks", "method", "by", "evidence", "history"),
 )
-_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-
-
-class BrokenLine(ValueError):
-    """A line that is no entry; the message says why."""
-
-
-class TornLine(BrokenLine):
-    """A line that is no JSON: at the very end of a file it was cut short by a crash."""
 
 
 def entry(line: str) -> Entry:
@@ -34,22 +25,9 @@ def entry(line: str) -> Entry:
     return entry_of(values_of(line))
 
 
-def values_of(line: str) -> dict[str, Any]:
-    """What stands on a line, by key. Raises `BrokenLine`."""
-    if line.startswith(_MARKERS):
-        raise BrokenLine("a merge was not finished here; keep the lines of both sides and delete this one")
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise TornLine(f"this is no JSON: {error}") from error
-    if not isinstance(values, dict):
-        raise BrokenLine("this is no JSON object")
-    return values
-
-
 def entry_of(values: Mapping[str, Any]) -> Entry:
     """The entry that some values are. Raises `BrokenLine`."""
-    url = _text(values, "url")
+    url = string(values, "url")
     if not url or normalised(url) != url:
         hint = f'; write "{normalised(url)}"' if normalised(url) else ""
         raise BrokenLine(f'"url" is not a normalised address{hint}')
@@ -58,22 +36,21 @@ def entry_of(values: Mapping[str, Any]) -> Entry:
         url=url,
         status=_one_of(Status, values, "status"),
         match=_one_of(Match, values, "match") if "match" in values else Match.EXACT,
-        entity=_text(values, "entity"),
+        entity=string(values, "entity"),
         purpose=_one_of(Purpose, values, "purpose") if purpose is not None else None,
         checked_at=_time(values, "checked_at"),
         expires_at=_time(values, "expires_at"),
         checks=_number(values, "checks"),
-        method=_text(values, "method"),
-        by=_text(values, "by"),
-        evidence=_typed(values, "evidence", dict, "an object", {}),
-        history=tuple(map(_transition, _typed(values, "history", list, "a list", []))),
+        method=string(values, "method"),
+        by=string(values, "by"),
+        evidence=typed(values, "evidence", dict, "an object", {}),
+        history=tuple(map(_transition, typed(values, "history", list, "a list", []))),
         rest={key: value for key, value in values.items() if key not in _KEYS},
     )
 
 
 def line(entry: Entry) -> str:
-    """The entry as a line, without the line's end. A page's title stands in it as people read it, save what a terminal
-    would obey or hide."""
+    """The entry as a line, without the line's end."""
     values: dict[str, Any] = {
         "url": entry.url,
         "match": entry.match if entry.match is not Match.EXACT else "",
@@ -90,12 +67,7 @@ def line(entry: Entry) -> str:
         **entry.rest,
     }
     kept = {key: value for key, value in values.items() if value or key in entry.rest}
-    written = json.dumps(kept, ensure_ascii=False, separators=(", ", ": "))
-    return written if written.isprintable() else "".join(map(_visible, written))
-
-
-def _visible(character: str) -> str:
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    return written(kept)
 
 
 def _past(past: Transition) -> dict[str, Any]:
@@ -109,7 +81,7 @@ def _transition(values: Any) -> Transition:
     at = _time(values, "at")
     if at is None:
         raise BrokenLine('"at" is missing in "history"')
-    return Transition(_one_of(Status, values, "status"), at, _text(values, "by"), _number(values, "http"))
+    return Transition(_one_of(Status, values, "status"), at, string(values, "by"), _number(values, "http"))
 
 
 def _one_of(kind: Callable[[str], Any], values: Mapping[str, Any], key: str) -> Any:
@@ -120,24 +92,13 @@ def _one_of(kind: Callable[[str], Any], values: Mapping[str, Any], key: str) -> 
         raise BrokenLine(f'"{key}" must be one of {", ".join(known)}') from None
 
 
-def _text(values: Mapping[str, Any], key: str) -> str:
-    return str(_typed(values, key, str, "a string", ""))
-
-
 def _number(values: Mapping[str, Any], key: str) -> int:
-    return int(_typed(values, key, int, "a whole number", 0))
+    return int(typed(values, key, int, "a whole number", 0))
 
 
 def _time(values: Mapping[str, Any], key: str) -> datetime | None:
-    written = _text(values, key)
+    given = string(values, key)
     try:
-        return moment(written) if written else None
+        return moment(given) if given else None
     except ValueError:
         raise BrokenLine(f'"{key}" must be a time such as 2026-11-22T08:30:00Z') from None
-
-
-def _typed(values: Mapping[str, Any], key: str, kind: type[Any], called: str, default: Any) -> Any:
-    value = values.get(key, default)
-    if type(value) is not kind:
-        raise BrokenLine(f'"{key}" must be {called}')
-    return value

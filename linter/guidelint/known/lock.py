@@ -61,6 +61,18 @@ class Lock:
         """Whether it knows any telephone number."""
         return any(url.startswith(PHONE) for url in (*self._by_url, *self._late))
 
+    @cached_property
+    def _new_places(self) -> frozenset[str]:
+        moved = [entry.evidence for entry in self._by_url.values() if entry.status is Status.MOVED]
+        moved += [
+            values.get("evidence") or {} for values in self._late.values() if values.get("status") == Status.MOVED
+        ]
+        return frozenset(normalised(str(evidence.get("final", ""))) for evidence in moved) - {""}
+
+    def is_new_place(self, target: str) -> bool:
+        """Whether this is where an address of the lock has moved to."""
+        return normalised(target) in self._new_places
+
     def exact(self, url: str) -> Entry | None:
         """The entry for just this normalised address."""
         values = self._late.pop(url, None)
@@ -145,7 +157,8 @@ def parse_lock(text: str | bytes, where: str) -> list[Entry]:
 
 def _parted(data: bytes, where: str) -> tuple[list[Entry], list[dict[str, Any]]]:
     """Entries of a lock that are made at once, and the values of those that can wait: of one line for an address."""
-    from guidelint.known.lines import entry_of, values_of
+    from guidelint.known.jsonlines import values_of
+    from guidelint.known.lines import entry_of
     from guidelint.known.sure import surely_an_entry
 
     def read(line: str) -> Entry | dict[str, Any]:
@@ -161,7 +174,7 @@ def _parted(data: bytes, where: str) -> tuple[list[Entry], list[dict[str, Any]]]
 
 def _each(data: bytes, where: str, read: Callable[[str], T]) -> Iterator[T]:
     """What `read` makes of each line. Raises `BrokenLock`."""
-    from guidelint.known.lines import BrokenLine, TornLine  # JSON is loaded only where there is a lock
+    from guidelint.known.jsonlines import BrokenLine, TornLine  # JSON is loaded only where there is a lock
 
     lines = data.removeprefix(BOM_UTF8).split(b"\n")
     for number, line in enumerate(lines, 1):

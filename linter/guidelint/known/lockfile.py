@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
-from tempfile import gettempdir
 from typing import TYPE_CHECKING, BinaryIO
 
 from guidelint.files import sweep, write
+from guidelint.known.guard import alone
 from guidelint.known.lines import line
 from guidelint.known.lock import BrokenLock, Lock, parse_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from filelock import BaseFileLock
-
     from guidelint.known.entry import Entry
 
-_PATIENCE = 30.0
-"""Seconds to wait for another writer."""
 _BLOCK = 4096
 
 
@@ -86,14 +80,6 @@ class LockFile:
             return b""
         return b"\n" if last else b""
 
-    @cached_property
-    def _guard(self) -> BaseFileLock:
-        from filelock import FileLock
-
-        own = f"{os.getuid() if hasattr(os, 'getuid') else ''}:".encode()
-        name = sha256(own + os.fsencode(self._file)).hexdigest()[:24]
-        return FileLock(Path(gettempdir()) / f"guidelint-{name}.guard", timeout=_PATIENCE)
-
     def _entries(self) -> list[Entry]:
         return parse_lock(self._bytes(), str(self.path))
 
@@ -107,14 +93,9 @@ class LockFile:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Alone with the file. The guard lies elsewhere: beside the lock it would end up in somebody's commit. Each
-        user has one of their own, since one cannot open another's."""
-        from filelock import Timeout
-
+        """Alone with the file. Raises `BrokenLock` where that, or what is done with it, fails."""
         try:
-            with self._guard:
+            with alone(self._file):
                 yield
-        except Timeout as error:
-            raise BrokenLock(f"{self.path}: another run has been writing to it for {_PATIENCE:.0f} seconds") from error
         except OSError as error:
             raise BrokenLock(f"{self.path}: {error.strerror or error}") from error
