@@ -28,8 +28,9 @@ def write(path: Path, data: bytes, *, was: bytes | None = None) -> None:
     if about is not None and not (about.st_mode & 0o222 and os.access(file, os.W_OK)):
         raise PermissionError(errno.EACCES, "may not be written to", str(path))
     draft = file.with_name(f"{_begin(file)}{int.from_bytes(os.urandom(6))}")
+    stream = draft.open("xb")
     try:
-        with draft.open("xb") as stream:
+        with stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
