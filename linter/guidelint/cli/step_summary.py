@@ -1,4 +1,4 @@
-"""The page that GitHub shows of a step of a job: the full table stands there, since of annotations it shows ten a kind."""
+"""The page that GitHub shows of a step of a job: the full table, since it shows ten annotations of a kind."""
 
 from __future__ import annotations
 

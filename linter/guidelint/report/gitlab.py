@@ -9,6 +9,7 @@ from guidelint.finding import Confidence, Severity
 from guidelint.report.escape import visible
 from guidelint.report.json import dump
 from guidelint.report.paths import in_repository
+from guidelint.report.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def gitlab(outcome: Outcome, context: Context) -> Iterator[str]:  # noqa: ARG001
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    said = f"{problem.message}: {problem.help}" if problem.help else problem.message
+    said = sentences(problem.message, problem.help) or problem.rule
     lines = (problem.place.line, max(problem.place.line, problem.place.end_line))
     return _issue(said, problem.rule, problem.fingerprint, _severity(problem), problem.path, lines)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.report.escape import visible
 from guidelint.report.paths import uri
 from guidelint.report.sarif_rule import LEVELS
+from guidelint.report.sentences import sentences
 from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sarif_result(problem: Problem, rule_index: int) -> dict[str, Any]:
         "ruleId": visible(problem.rule),
         "ruleIndex": rule_index,
         "level": LEVELS[problem.severity],
-        "message": {"text": _sentences(said)},
+        "message": {"text": sentences(*said) or visible(problem.rule)},
         "locations": [location(problem.path, problem.place)],
         "partialFingerprints": {FINGERPRINT: problem.fingerprint},
         "properties": properties,
@@ -58,10 +59,6 @@ def location(path: str, place: Place | None) -> dict[str, Any]:
             region["endColumn"] = place.end_column
         physical["region"] = region
     return {"physicalLocation": physical}
-
-
-def _sentences(parts: list[str]) -> str:
-    return " ".join(part if part.endswith((".", "。", "!", "?")) else f"{part}." for part in parts if part)
 
 
 def _plain(text: str) -> str:
