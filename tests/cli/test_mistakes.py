@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,3 +133,29 @@ def test_help_lists_every_command(project: Project) -> None:
         assert result.code == 0
         assert all(f"\n  {name} " in result.out for name in COMMANDS)
         assert all(len(line) <= 100 for line in result.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("given", "unneeded"),
+    [
+        (["--help"], ["argparse", "tomli", "guidelint.config", "guidelint.guide"]),
+        (["--version"], ["argparse", "tomli", "guidelint.config", "guidelint.guide"]),
+        (["check", "--help"], ["markdown_it", "phonenumbers", "guidelint.guide.read", "guidelint.check.run"]),
+        (["verify", "--help"], ["aiohttp", "lxml", "markdown_it", "guidelint.guide.read"]),
+        (["explain", "--help"], ["markdown_it", "guidelint.guide.read"]),
+        (["completion", "--help"], ["shtab", "markdown_it", "guidelint.guide.read"]),
+    ],
+)
+def test_help_loads_nothing_heavy(given: list[str], unneeded: list[str]) -> None:
+    script = f"""if True:
+        import sys
+        from guidelint.cli import main
+        try:
+            main({given!r})
+        except SystemExit:
+            pass
+        print([name for name in {unneeded!r} if name in sys.modules], file=sys.stderr)
+    """
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert made.stderr == "[]\n"
+    assert made.stdout

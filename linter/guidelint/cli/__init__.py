@@ -16,6 +16,8 @@ COMMANDS = {
     "completion": "print a script by which a shell completes all this",
 }
 """Each is a module of this name, with `parser()` and `run(arguments)`."""
+PARSERS = {"check": "options", "verify": "verify_options"}
+"""Where a parser has a module of its own, which is soon loaded: whoever asks for help need not wait for the rest."""
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -56,8 +58,10 @@ def _run(given: list[str]) -> int:
         print(f"guidelint: {misspelt}", file=sys.stderr)
         return FAILED
     command = given[0] if given and given[0] in COMMANDS else "check"
-    module = import_module(f"guidelint.cli.{command}")
-    code: int = module.run(given[1:] if given and given[0] == command else given)
+    arguments = given[1:] if given and given[0] == command else given
+    if "--help" in arguments or "-h" in arguments:
+        import_module(f"guidelint.cli.{PARSERS.get(command, command)}").parser().parse_args(arguments)
+    code: int = import_module(f"guidelint.cli.{command}").run(arguments)
     sys.stdout.flush()
     return code
 
