@@ -21,8 +21,8 @@ from guidelint.rule.packs import installed
 ROOT = Path(__file__).parent.parent
 PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OWN = "guidelint"
-NETWORK = "verify"
-"""The one room, and the extra of the same name, that may need more than the rest."""
+EXTRAS = ("verify", "watch")
+"""Rooms and files that may need more than the rest: the extra of the same name."""
 MODULES = {
     "ada-url": "ada_url",
     "ahocorasick-rs": "ahocorasick_rs",
@@ -66,9 +66,9 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_dependency_is_used_and_nothing_else() -> None:
-    used: dict[str, set[str]] = {NETWORK: set(), "": set()}
+    used: dict[str, set[str]] = {name: set() for name in (*EXTRAS, "")}
     for file in (*(ROOT / "linter").rglob("*.py"), *(ROOT / "rules").rglob("*.py")):
-        room = NETWORK if NETWORK in file.parts else ""
+        room = next((name for name in EXTRAS if name in (*file.parts, file.stem)), "")
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 used[room] |= {alias.name.partition(".")[0] for alias in node.names}
@@ -76,8 +76,9 @@ def test_every_dependency_is_used_and_nothing_else() -> None:
                 used[room].add((node.module or "").partition(".")[0])
     known = set(sys.stdlib_module_names) | {OWN, "guidelint_rules"}
     assert used[""] - known == modules(PROJECT["dependencies"])
-    extra = modules(PROJECT["optional-dependencies"][NETWORK])
-    assert extra <= used[NETWORK] <= known | modules(PROJECT["dependencies"]) | extra
+    for name in EXTRAS:
+        extra = modules(PROJECT["optional-dependencies"][name])
+        assert extra <= used[name] <= known | modules(PROJECT["dependencies"]) | extra
 
 
 def test_every_finding_about_directives_is_written_about() -> None:

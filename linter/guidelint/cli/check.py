@@ -22,7 +22,7 @@ from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
     from guidelint.check.before import Revision
@@ -43,20 +43,41 @@ def run(arguments: list[str]) -> int:
 
         print(f"guidelint {__version__}")
         return DONE
-    here = Path.cwd()
     try:
         wanted = destinations([*options.format, *(["statistics"] if options.statistics else [])], options.output)
-        command = command_line(options)
-        inline = not options.no_inline_suppressions
-        recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
-        recipe = replace(recipe, revision=_revision(options, here), mending=mending(options))
-        runner, configuration = recipe.runner()
-        _heed(configuration, runner.planner, here)
-        outcome = total(_outcomes(options, recipe, runner, configuration))
-        _report(outcome, wanted, runner.planner, sys.stderr if _writes_out(options) else sys.stdout)
+        if options.watch:
+            return _watch(options, wanted)
+        outcome, planner = _checked(options)
+        _report(outcome, wanted, planner, sys.stderr if _writes_out(options) else sys.stdout)
     except BadSettings as error:
         return refused(error)
     return _code(outcome, options)
+
+
+def _watch(options: argparse.Namespace, wanted: tuple[Destination, ...]) -> int:
+    """Raises `BadSettings` where there is nobody to show it to, or nothing to watch."""
+    if STDIN in options.paths or any(destination.file for destination in wanted):
+        raise BadSettings("--watch is about files, and reports to the standard output alone")
+    from guidelint.cli.watch import watch
+
+    def check(only: frozenset[Path] | None) -> Callable[[], None] | None:
+        outcome, planner = _checked(options, only)
+        seen = only is None or outcome.checked or outcome.not_checked
+        return (lambda: _report(outcome, wanted, planner, sys.stdout)) if seen else None
+
+    return watch(options.paths or ["."], check)
+
+
+def _checked(options: argparse.Namespace, only: frozenset[Path] | None = None) -> tuple[Outcome, Planner]:
+    """What came of all files, or of those of them that are named by their real paths. Raises `BadSettings`."""
+    here = Path.cwd()
+    command = command_line(options)
+    inline = not options.no_inline_suppressions
+    recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
+    recipe = replace(recipe, revision=_revision(options, here), mending=mending(options))
+    runner, configuration = recipe.runner()
+    _heed(configuration, runner.planner, here)
+    return total(_outcomes(options, recipe, runner, configuration, only)), runner.planner
 
 
 def _heed(configuration: Configuration, planner: Planner, here: Path) -> None:
@@ -89,12 +110,18 @@ def _revision(options: argparse.Namespace, here: Path) -> Revision | None:
 
 
 def _outcomes(
-    options: argparse.Namespace, recipe: Recipe, runner: Runner, configuration: Configuration
+    options: argparse.Namespace,
+    recipe: Recipe,
+    runner: Runner,
+    configuration: Configuration,
+    only: frozenset[Path] | None,
 ) -> Iterator[Outcome]:
     paths = options.paths or ["."]
     if STDIN in paths:
         yield _stdin(options.stdin_filename, runner, configuration)
     files = discover([p for p in paths if p != STDIN], configuration, force_exclude=options.force_exclude)
+    if only is not None:
+        files = (file for file in files if isinstance(file, Target) and file.path.resolve() in only)
     yield from spread(recipe, runner, _planned(files, runner.planner), options.jobs)
 
 

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("--stdin-filename", metavar="PATH", help="what the standard input is called")
     files.add_argument("--force-exclude", action="store_true", help="exclude holds for files named outright, too")
     files.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
+    files.add_argument("--watch", action="store_true", help="go on, and check again what is saved")
     files.add_argument("--no-cache", action="store_true", help="judge every guide anew, and remember nothing")
     files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
     new = top.add_argument_group("only what is new")
