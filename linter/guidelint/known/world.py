@@ -60,13 +60,17 @@ class World:
             self._found[target] = self._lock.find(target)
         return self._found[target]
 
+    def is_new_place(self, target: str) -> bool:
+        """Whether an address that the lock says nothing of is where one of its addresses has moved to."""
+        return self.entry(target) is None and self._lock.is_new_place(target)
+
     def answer(self, target: str) -> str:
         """All that a rule can learn of an address: two worlds that answer alike lead to the same findings."""
         if target not in self._found:
             self._found[target] = self._lock.find(target)
         entry = self._found[target]
         if entry is None:
-            return ""
+            return "new place" if self._lock.is_new_place(target) else ""
         from guidelint.known.lines import line
 
         return f"{line(entry)} {stamp(self.as_of)[:10] if entry.is_stale(self.as_of) else ''}"

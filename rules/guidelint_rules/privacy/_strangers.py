@@ -45,10 +45,11 @@ def stranger(doc: Document, request: Request) -> Span | None:
 
 
 def private_contacts(doc: Document) -> Iterator[Contact]:
-    """Contacts in chats and free mailboxes of which nothing says whose they are."""
+    """Contacts in chats and free mailboxes of which nothing says whose they are. `Q1…` may be an identity number."""
     for contact in doc.contacts:
         names = {signal.name for signal in contact.signals}
-        if names & _PRIVATE and not names & _HONEST:
+        a_persons = any(number.context and number.span.meets(contact.span) for number in doc.identifiers)
+        if names & _PRIVATE and not names & _HONEST and not a_persons:
             yield contact
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Family, Finding, Kind, Member, Related, Run, Severity, Span, pattern, rule
+from guidelint import Document, Edit, Family, Finding, Fix, Kind, Member, Related, Run, Severity, Span, pattern, rule
+from guidelint_rules.steps._numerals import find, rewritten
+from guidelint_rules.steps._renumbered import WORDS, renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 _REFERRED = pattern(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
@@ -23,15 +26,16 @@ _AROUND = 4
 """Characters around a word for steps in which the number it refers to stands."""
 
 
-@rule(Severity.WARNING, words=("marker.step",), kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
+@rule(Severity.WARNING, words=WORDS, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
 def number_gap(doc: Document) -> Iterator[Finding]:
     """Written numbers count on without a gap, a repeat or an unnumbered sibling."""
     for run in doc.runs:
         if run.family is Family.LIST and not doc.plain:
             yield from _rendered(doc, run)
         elif _is_counted(run):
+            mending = _mending(doc, run)
             for before, after in pairwise(run.members):
-                yield from _between(doc, before, after)
+                yield from _between(doc, before, after, mending)
 
 
 def _is_counted(run: Run) -> bool:
@@ -41,10 +45,15 @@ def _is_counted(run: Run) -> bool:
     return len({member.ordinal for member in run.members if member.numbered}) > 1
 
 
+def _mending(doc: Document, run: Run) -> Callable[[], Fix | None]:
+    """Numbers a run anew, once, when it is first asked for."""
+    return cache(lambda: renumbered(doc, run, lambda before, after: _is_said_otherwise(doc, before, after)))
+
+
 # --- numbers that the reader sees as they were typed
 
 
-def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
+def _between(doc: Document, before: Member, after: Member, mending: Callable[[], Fix | None]) -> Iterator[Finding]:
     if _is_said_otherwise(doc, before, after):
         return
     if not after.numbered:
@@ -54,6 +63,7 @@ def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
             f"stands between numbered siblings without a number of its own{one_before}",
             evidence=(before.marker.of(doc.text).strip(),),
             related=(Related(_line(before), "the numbered sibling before it"),),
+            fix=_numbered(doc, before, after),
             help="give it its number, or make it part of the section above",
         )
     elif before.numbered and before.ordinal is not None and after.ordinal not in {None, before.ordinal + 1}:
@@ -63,8 +73,20 @@ def _between(doc: Document, before: Member, after: Member) -> Iterator[Finding]:
             f"{_what(before.ordinal, after.ordinal or 0)}",
             evidence=(before.marker.of(doc.text).strip(), after.marker.of(doc.text).strip()),
             related=(Related(_line(before), "the sibling before it"),),
+            fix=mending(),
             help="number them anew, or put back what is missing",
         )
+
+
+def _numbered(doc: Document, before: Member, after: Member) -> Fix | None:
+    """Gives a heading the number that it stands for, in the hand of the one before it."""
+    mark = before.marker.of(doc.text)
+    token = find(mark, before.ordinal or 0)
+    written = rewritten(token, after.ordinal) if token and after.ordinal else None
+    if token is None or written is None or "\n" in mark:
+        return None
+    marked = mark[: token.start()] + written + mark[token.end() :]
+    return Fix((Edit(Span(after.head.start, after.head.start), marked),))
 
 
 def _is_said_otherwise(doc: Document, before: Member, after: Member) -> bool:
@@ -124,6 +146,7 @@ def _rendered(doc: Document, run: Run) -> Iterator[Finding]:
     """A list that goes on with too high a number, and typed numbers that the text refers to but nobody sees."""
     if run.lazy:
         return
+    mending = _mending(doc, run)
     shown = run.members[0].ordinal or 0
     referred: frozenset[int] | None = None
     for before, after in pairwise(run.members):
@@ -131,7 +154,7 @@ def _rendered(doc: Document, run: Run) -> Iterator[Finding]:
         if after.ordinal is None or after.ordinal == shown:
             continue
         if doc.blocks[before.block].parent != doc.blocks[after.block].parent:
-            yield from _between(doc, before, after)
+            yield from _between(doc, before, after, mending)
             shown = after.ordinal
             continue
         if referred is None:

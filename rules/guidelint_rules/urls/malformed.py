@@ -73,38 +73,47 @@ def _with_wide_characters(doc: Document, link: Link) -> Finding | None:
     head = _HEAD.match(place.of(doc.text))
     if head is None or head[0].isascii() or not _WIDE.search(head[0]):
         return None
-    return _narrowed(doc, Span(place.start, place.start + head.end()))
+    return _narrowed(doc, Span(place.start, place.start + len(head[0])), link)
 
 
-def _narrowed(doc: Document, place: Span) -> Finding:
+def _narrowed(doc: Document, place: Span, link: Link | None = None) -> Finding:
+    """The head of an address in wide characters. Once it is narrow, nothing may be glued to it."""
+    narrow = Edit(place, place.of(doc.text).translate(_WIDE_TO_NARROW))
+    around: tuple[Edit, ...] = ()
+    if link is None or link.kind is LinkKind.BARE:
+        around = _parted(doc, place if link is None else link.span, scheme="//" in narrow.text)
     return Finding(
         place,
         "address has full-width characters, with which it opens nothing",
-        fix=Fix((Edit(place, place.of(doc.text).translate(_WIDE_TO_NARROW)),), safe=True),
+        fix=Fix(tuple(sorted((narrow, *around), key=lambda edit: edit.span)), safe=True),
         help="write colon, slashes, dots and letters in their narrow form",
     )
 
 
 def _glued(doc: Document, link: Link) -> Iterator[Finding]:
     """An address in running text that the words around it would become part of."""
-    text, (start, end) = doc.text, link.span
+    edits = _parted(doc, link.span, scheme=bool(link.scheme))
+    if edits:
+        bracketed = any(edit.text == ">" for edit in edits)
+        yield Finding(
+            link.span,
+            "address is glued to the words around it; renderers make them part of it, or no link at all",
+            fix=Fix(edits, safe=True),
+            help="put it in <…>" if bracketed else "leave a blank on either side, or make it a link with https://",
+        )
+
+
+def _parted(doc: Document, place: Span, *, scheme: bool) -> tuple[Edit, ...]:
+    """Edits that part a bare address from the words that it is glued to; none if it is glued to nothing."""
+    text, (start, end) = doc.text, place
     behind = end < len(text) and bool(_LETTER.match(text, end)) and not _GOES_ON.search(text, max(start, end - 1), end)
-    before = not link.scheme and start > 0 and bool(_LETTER.match(text, start - 1))
+    before = not scheme and start > 0 and bool(_LETTER.match(text, start - 1))
     if not (behind or before):
-        return
-    bracketed = bool(link.scheme) and not doc.plain
-    edits = (Edit(link.span, f"<{link.span.of(text)}>"),) if bracketed else _blanks(link.span, before, behind)
-    yield Finding(
-        link.span,
-        "address is glued to the words around it; renderers make them part of it, or no link at all",
-        fix=Fix(edits, safe=True),
-        help="put it in <…>" if bracketed else "leave a blank on either side, or make it a link with https://",
-    )
-
-
-def _blanks(place: Span, before: bool, behind: bool) -> tuple[Edit, ...]:
-    edits = (Edit(Span(place.start, place.start), " "),) if before else ()
-    return (*edits, Edit(Span(place.end, place.end), " ")) if behind else edits
+        return ()
+    bracketed = scheme and not doc.plain
+    opening = (Edit(Span(start, start), "<" if bracketed else " "),) if bracketed or before else ()
+    closing = (Edit(Span(end, end), ">" if bracketed else " "),) if bracketed or behind else ()
+    return (*opening, *closing)
 
 
 def _unlinked(doc: Document) -> Iterator[Finding]:

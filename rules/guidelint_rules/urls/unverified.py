@@ -94,9 +94,9 @@ def _checkable(link: Link) -> bool:
 
 def _status(world: World, link: Link) -> Status | None:
     entry = world.entry(link.target) if world.has_lock else None
-    if entry is not None and only_secured(entry):
-        return Status.REACHABLE
-    return None if entry is None else entry.status
+    if entry is None:
+        return Status.MOVED if world.has_lock and world.is_new_place(link.target) else None
+    return Status.REACHABLE if only_secured(entry) else entry.status
 
 
 def _allowed(host: str, allow: tuple[str, ...]) -> bool:
