@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
+from jsonschema import Draft202012Validator
 
+from guidelint.config import check
 from guidelint.keys import KEYS
 from guidelint.rule.catalogue import Catalogue
-from guidelint.rule.packs import installed
+from guidelint.rule.packs import installed, load_rules
 
 if TYPE_CHECKING:
     from tests.conftest import Project
@@ -113,10 +115,58 @@ def test_a_lock_that_is_there_is_told_from_one_that_is_not(project: Project) -> 
     )
 
 
-def test_the_schema_is_printed_as_it_is(project: Project) -> None:
-    result = project.run("config", "--schema")
-    assert result.out == files("guidelint").joinpath("config.schema.json").read_text("utf-8")
-    assert json.loads(result.out)["$schema"]
+@pytest.fixture
+def schema(project: Project) -> Draft202012Validator:
+    """What the command prints for editors."""
+    printed = project.run("config", "--schema").json
+    Draft202012Validator.check_schema(printed)
+    return Draft202012Validator(printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        'profile = "all"\nselect = ["steps", "urls/insecure", "lint/unused-suppression"]\nrules = ["lint/rules"]',
+        '[rules]\nfolders = ["x"]\n[rules."steps/vague"]\nseverity = "info"\n[rules."local:demo/shout"]\nleast = 3',
+        'ignore = ["local:demo/shout"]\n[per-path-ignores]\n"a/**" = ["spam"]',
+    ],
+)
+def test_the_schema_takes_what_the_reader_takes(schema: Draft202012Validator, text: str) -> None:
+    check(tomli.loads(text), "here", Path("/"))
+    schema.validate(tomli.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ingore = ["steps"]',
+        'ignore = ["steps/vauge"]',
+        'profile = "cor"',
+        '[rules."steps/vague"]\nseverity = "fatal"',
+        '[rules."steps/vague"]\nno-such-option = 1',
+        '[rules."steps/vauge"]\nseverity = "info"',
+        '[per-path-ignores]\n"a/**" = ["spma"]',
+    ],
+)
+def test_the_schema_shows_a_slip_in_the_editor(schema: Draft202012Validator, text: str) -> None:
+    assert not schema.is_valid(tomli.loads(text))
+
+
+def test_the_schema_takes_what_init_writes(project: Project, schema: Draft202012Validator) -> None:
+    project.write("guide.md", GUIDE)
+    schema.validate(tomli.loads(project.run("init", "--dry-run").out))
+
+
+def test_the_schema_tells_of_every_rule_and_option(schema: Draft202012Validator) -> None:
+    tables = schema.schema["properties"]["rules"]["anyOf"][1]["properties"]  # type: ignore[index]
+    for rule in load_rules():
+        told = tables[rule.id]
+        assert told["description"] == rule.summary
+        assert set(told["properties"]) == {"severity", *(name.replace("_", "-") for name in rule.options)}
+        for name, default in rule.options.items():
+            value = told["properties"][name.replace("_", "-")]["default"]
+            assert value == (default if isinstance(default, (bool, int, float, str)) else sorted(default))
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,10 @@ from guidelint.report.escape import visible
 from guidelint.report.settings import settings_json, settings_text
 from guidelint.report.style import Style, coloured
 from guidelint.report.summary import count
+from guidelint.rule.catalogue import Catalogue
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean_path
-from guidelint.rule.packs import load_registry
+from guidelint.rule.packs import installed, load_registry
 
 if TYPE_CHECKING:
     from guidelint.check.plan import Plan
@@ -38,12 +39,9 @@ CONFIGURATION = ".toml"
 def run(arguments: list[str]) -> int:
     """Shows or checks settings. Returns the exit code."""
     options = parser().parse_args(arguments)
-    if options.schema:
-        from importlib.resources import files
-
-        print(files("guidelint").joinpath("config.schema.json").read_text("utf-8"), end="")
-        return DONE
     try:
+        if options.schema:
+            return _schema()
         asked = _asked(options)
         return _check(asked) if options.check else _show(asked, options.format)
     except (BadSettings, BrokenPack) as error:
@@ -62,6 +60,17 @@ def parser() -> argparse.ArgumentParser:
     configured_by(top_)
     top_.add_argument("--fail-on", metavar="SEVERITY", help=argparse.SUPPRESS)
     return top_
+
+
+def _schema() -> int:
+    import json
+    from importlib.resources import files
+
+    from guidelint.rule.schema import with_rules
+
+    schema = json.loads(files("guidelint").joinpath("config.schema.json").read_text("utf-8"))
+    print(json.dumps(with_rules(schema, Catalogue(installed())), indent=2))
+    return DONE
 
 
 @dataclass(frozen=True, slots=True)
