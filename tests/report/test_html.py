@@ -203,3 +203,25 @@ def test_the_command_writes_it(project: Project) -> None:
     project.local("guide.md", "--format", "html:report.html")
     found = LexborHTMLParser((project.folder / "report.html").read_text("utf-8"))
     assert texts(found, ".problem h4, .problem mark") == ["shouts LOUD", "LOUD"]
+
+
+def colours(sheet: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", sheet))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_all_text_can_be_told_from_its_ground(dark: bool) -> None:
+    light, _, rest = ours("style.css").partition("@media screen and (prefers-color-scheme: dark)")
+    found = colours(light) | (colours(rest.partition("@media")[0]) if dark else {})
+    pairs = [(ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "card", "sunk")]
+    for severity in ("error", "warning", "info"):
+        pairs += [(severity, f"{severity}-wash"), ("ink", f"{severity}-wash"), (severity, "paper"), (severity, "card")]
+    for ink, ground in pairs:
+        darker, lighter = sorted(luminance(found[name]) for name in (ink, ground))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, f"{ink} on {ground}"

@@ -8,8 +8,10 @@
   const status = document.getElementById("status");
   const boxes = [...bar.querySelectorAll("input[type=checkbox]")];
   const plain = (text) => text.normalize("NFKC").toLowerCase();
-  const files = [...document.querySelectorAll("details.file")].map((file) => ({
+  const ways = [...document.querySelectorAll("nav ol > li")];
+  const files = [...document.querySelectorAll("details.file")].map((file, at) => ({
     file,
+    way: ways[at],
     path: file.querySelector("h3").textContent,
     items: [...file.querySelectorAll(".problem")].map((item) => ({ item, text: null })),
   }));
@@ -19,7 +21,7 @@
     const words = plain(query.value).split(/\s+/).filter(Boolean);
     const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
     let shown = 0;
-    for (const { file, path, items } of files) {
+    for (const { file, way, path, items } of files) {
       let here = 0;
       for (const entry of items) {
         const { item } = entry;
@@ -31,6 +33,7 @@
         here += !item.hidden;
       }
       file.hidden = here === 0;
+      if (way) way.hidden = file.hidden;
       shown += here;
     }
     const noun = total === 1 ? "problem" : "problems";

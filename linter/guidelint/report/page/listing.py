@@ -72,6 +72,7 @@ def not_checked_section(outcome: Outcome) -> Element:
             element(
                 "div",
                 element("h3", element("bdi", gaps.reason)),
+                element("p", "Not read at all") if gaps.fatal else "",
                 element("p", "Rules: ", ", ".join(gaps.rules)) if gaps.rules else "",
                 element("ul", (element("li", foreign("bdi", place)) for place in gaps.places[:SHOWN])),
                 element("p", f"and {len(gaps.places) - SHOWN} more") if len(gaps.places) > SHOWN else "",
