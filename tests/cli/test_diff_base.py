@@ -319,6 +319,19 @@ def test_a_problem_of_the_revision_is_no_way_in_for_another(repository: Project)
     assert new(repository) == [("other.md", "shouts LOUD")]
 
 
+def test_only_what_is_new_is_mended(repository: Project) -> None:
+    old = "# 指南\n\n1. 打开 https：//www.example.org/a 登录。\n"
+    repository.write("guide.md", old)
+    commit(repository.folder)
+    repository.write("guide.md", f"{old}2. 再打开 https：//www.example.org/b 查看。\n")
+    given = ("--profile", "all", "--diff-base", "main", "--format", "json")
+    result = repository.run("check", *given, "--fix")
+    assert result.json["problems"] == []
+    mended = f"{old}2. 再打开 https://www.example.org/b 查看。\n"
+    assert (repository.folder / "guide.md").read_text("utf-8") == mended
+    assert repository.run("check", *given).json["problems"] == []
+
+
 def test_it_runs_where_sockets_are_forbidden(repository: Project) -> None:
     repository.write("guide.md", ADDED)
     pack = f'rules.folders=["{PACK.as_posix()}"]'
