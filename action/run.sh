@@ -13,6 +13,7 @@ work=$(mktemp -d "$GUIDELINT_HOME/run.XXXXXX")
 tree=$work/tree
 top=""   # of the checkout
 ground="" # the folder to check in: top, or tree
+remote=${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY
 
 leave() {
   if [[ -n $top && -d $tree ]]; then git -C "$top" worktree remove --force "$tree" || true; fi
@@ -38,47 +39,10 @@ show() {
   printf '\n::%s::\n' "$token"
 }
 
-flag() { # whether the input that is named $1 and has the value $2 is true
-  case $2 in
-    true) return 0 ;;
-    false | "") return 1 ;;
-    *) fail "the input $1 must be true or false" ;;
-  esac
-}
-
-# Lets git work in the workspace, whoever owns it there, and run nothing but itself.
-settle_git() {
-  local setting n=${GIT_CONFIG_COUNT:-0}
-  for setting in "safe.directory=$1" "safe.directory=$tree" core.hooksPath=/dev/null core.fsmonitor=false; do
-    export "GIT_CONFIG_KEY_$n=${setting%%=*}" "GIT_CONFIG_VALUE_$n=${setting#*=}"
-    n=$((n + 1))
-  done
-  export GIT_CONFIG_COUNT=$n GIT_TERMINAL_PROMPT=0
-}
-
-fetch() { # DEPTH WHAT
-  local depth=()
-  if [[ $(git rev-parse --is-shallow-repository) == true ]]; then depth=("--depth=$1"); fi
-  git fetch --quiet --no-tags --no-recurse-submodules ${depth[@]+"${depth[@]}"} \
-    "${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY" "$2" >"$work/git" 2>&1
-}
-
-has() { git cat-file -e "$1^{commit}" 2>/dev/null; }
-
-obtain() { # sees to it that a commit is here
-  has "$1" || fetch 1 "$1" || {
-    show "$work/git"
-    return 1
-  }
-}
-
-need() { # COMMIT…
-  local commit
-  for commit; do
-    if [[ $commit == - ]]; then fail "the event file names no base and head"; fi
-    obtain "$commit" || fail "base or head of the change cannot be fetched; check out with fetch-depth: 2 or 0"
-  done
-}
+# shellcheck source=action/history.sh
+. "$here/history.sh"
+# shellcheck source=action/check.sh
+. "$here/check.sh"
 
 # Sets configuration, before and after: the commits that tree.sh takes. Where nothing has to be kept apart, configuration
 # stays empty, and the checkout is used as it is; before is then what a branch pointed to before a push, or empty.
@@ -145,23 +109,6 @@ settle_ground() { # BEFORE AFTER
   while IFS= read -r said; do notice "$said"; done <"$work/said"
 }
 
-# Runs guidelint on that ground, with these arguments before those of the inputs; what it prints goes where it should.
-check() {
-  local code=0 line
-  local arguments=("$@")
-  if [[ -n ${GUIDELINT_PROFILE:-} ]]; then arguments+=("--profile=$GUIDELINT_PROFILE"); fi
-  if [[ -n ${GUIDELINT_SELECT:-} ]]; then arguments+=("--select=$GUIDELINT_SELECT"); fi
-  if [[ -n ${GUIDELINT_FAIL_ON:-} ]]; then arguments+=("--fail-on=$GUIDELINT_FAIL_ON"); fi
-  if flag strict "${GUIDELINT_STRICT:-}"; then arguments+=(--strict); fi
-  while IFS= read -r line; do
-    if [[ -n $line ]]; then arguments+=("$line"); fi
-  done <<<"${GUIDELINT_ARGS:-}"
-  (cd "$ground" && env -u GITHUB_STEP_SUMMARY "$python" -I -m guidelint check "${arguments[@]}" -- "${paths[@]}") \
-    2>"$work/said" || code=$?
-  show "$work/said"
-  return "$code"
-}
-
 # Tells the job what was found, if guidelint came so far as to report.
 tell() { # HEADING
   if [[ ! -s $work/report.json ]]; then return; fi
@@ -175,11 +122,8 @@ tell() { # HEADING
 report=(--format "json:$work/report.json" --format "markdown:$work/summary.md")
 
 check_files() {
-  local code=0 line sarif="" only=()
-  paths=()
-  while IFS= read -r line; do
-    if [[ -n $line ]]; then paths+=("$line"); fi
-  done <<<"${GUIDELINT_PATHS:-.}"
+  local code=0 sarif="" only=()
+  settle_paths
   if [[ -z $top ]]; then fail "there is no checkout in the workspace; add actions/checkout before this step"; fi
   settle_commits
   settle_ground "$before" "$after"
