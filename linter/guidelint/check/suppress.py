@@ -9,12 +9,13 @@ from guidelint.check.directives import Action, Directive, Malformed, directives
 from guidelint.check.engine import problem_at
 from guidelint.check.fingerprint import named
 from guidelint.check.hiding import Hiding
+from guidelint.check.withdrawal import withdrawn
 from guidelint.finding import Outcome, Problem, Severity
 from guidelint.records import replace
 from guidelint.rule.catalogue import UnknownRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from guidelint.finding import Span
     from guidelint.guide.document import Document
@@ -33,6 +34,8 @@ class _Scope:
     used: set[str] = field(default_factory=set)
     """Ids of problems that it met."""
     wants_reason: bool = False
+    closes: dict[str, _Scope] = field(default_factory=dict)
+    """Of the end of a range: id -> the directive that began it."""
 
     def covers(self, problem: Problem) -> bool:
         return any(problem.place.line in lines for lines in self.lines.get(problem.rule, ()))
@@ -64,11 +67,21 @@ def suppress(
             known.append(scope)
     faults += _spread(doc, known)
     left = [problem for problem in outcome.problems if not _silenced(problem, known, enforced)]
+    ends = _ends(known)
     for scope in known:
-        faults += _faults(doc, scope, ran, enforced)
+        faults += _faults(doc, scope, ends.get(id(scope), ()), ran, enforced)
     faults.sort(key=_place)
     problems = sorted((*left, *named(doc, Hiding(doc), faults)), key=_place)
     return replace(outcome, problems=tuple(problems), suppressed=len(outcome.problems) - len(left))
+
+
+def _ends(scopes: Iterable[_Scope]) -> dict[int, list[_Scope]]:
+    """By the identity of a directive that begins ranges: the directives that end them."""
+    found: dict[int, list[_Scope]] = {}
+    for scope in scopes:
+        for opener in {id(opener) for opener in scope.closes.values()}:
+            found.setdefault(opener, []).append(scope)
+    return found
 
 
 def _place(problem: Problem) -> tuple[Span, str, str]:
@@ -97,8 +110,10 @@ def _spread(doc: Document, scopes: Iterable[_Scope]) -> Iterator[Problem]:
             closed = [(id_, *open_.pop(id_)) for id_ in sorted(ids & open_.keys())]
             for id_, opener, line in closed:
                 opener.lines.setdefault(id_, []).append(range(line, place.end_line + 1))
+                scope.closes[id_] = opener
             if ids and not closed:
-                yield problem_at(doc, "lint/unused-suppression", scope.directive.span, "nothing is disabled here")
+                problem = problem_at(doc, "lint/unused-suppression", scope.directive.span, "nothing is disabled here")
+                yield replace(problem, fix=withdrawn(doc, [(scope.directive, scope.ids)]))
         elif scope.directive.action is Action.DISABLE:
             open_.update({id_: (scope, place.line) for id_ in ids if id_ not in open_})
         else:
@@ -139,7 +154,9 @@ def _silenced(problem: Problem, scopes: Iterable[_Scope], enforced: frozenset[st
     return silenced
 
 
-def _faults(doc: Document, scope: _Scope, ran: frozenset[str], enforced: frozenset[str]) -> Iterator[Problem]:
+def _faults(
+    doc: Document, scope: _Scope, ends: Sequence[_Scope], ran: frozenset[str], enforced: frozenset[str]
+) -> Iterator[Problem]:
     """What is wrong with a directive, now that it is known what it met."""
     span = scope.directive.span
     if scope.directive.action is Action.ENABLE:
@@ -148,11 +165,34 @@ def _faults(doc: Document, scope: _Scope, ran: frozenset[str], enforced: frozens
     if refused:
         message = f"{', '.join(refused)} cannot be disabled from inside a document"
         help_ = "whoever wrote the document may be the one it warns of; ignore it in the configuration if you must"
-        yield problem_at(doc, "lint/enforced-rule", span, message, help_)
+        sealed = [name for name, ids in scope.ids.items() if ids and ids <= enforced]
+        fix = withdrawn(doc, _with_ends(scope, sealed, ends))
+        yield replace(problem_at(doc, "lint/enforced-rule", span, message, help_), fix=fix)
     if scope.wants_reason:
         message = "an error is not suppressed without a reason"
         yield problem_at(doc, "lint/missing-reason", span, message, "write why after a colon: steps/vague: the reason")
     unused = [name for name in scope.unused(ran) if name not in enforced]
     if unused:
         message = f"there is nothing of {', '.join(unused)} to suppress here"
-        yield problem_at(doc, "lint/unused-suppression", span, message, "remove it")
+        fix = withdrawn(doc, _with_ends(scope, unused, ends))
+        yield replace(problem_at(doc, "lint/unused-suppression", span, message, "remove it"), fix=fix)
+
+
+def _with_ends(
+    scope: _Scope, names: Sequence[str], ends: Sequence[_Scope]
+) -> Iterator[tuple[Directive, Collection[str]]]:
+    """What is to be taken back: names of a directive, and of the ends of its ranges those that close nothing else."""
+    if not names:
+        return
+    yield scope.directive, names
+    gone = frozenset[str]().union(*(scope.ids[name] for name in names))
+    for end in ends:
+        closing = [name for name, ids in end.ids.items() if _closes_only(end, ids, scope, gone)]
+        if closing:
+            yield end.directive, closing
+
+
+def _closes_only(end: _Scope, ids: frozenset[str], opener: _Scope, gone: frozenset[str]) -> bool:
+    """Whether of all that a name stands for an end closes nothing but what is gone with the directive that began it."""
+    closed = ids & end.closes.keys()
+    return bool(closed) and closed <= gone and all(end.closes[id_] is opener for id_ in closed)

@@ -25,6 +25,8 @@ _CLOSING = pattern(r"(?i)(?:\s*</(?:div|p|center|span|section|details)\s*>)+\s*\
 _CONTAINERS = frozenset(
     {BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CALLOUT, BlockKind.TABLE, BlockKind.HTML}
 )
+_CLOSED = frozenset({BlockKind.HEADING, BlockKind.BREAK, BlockKind.CODE})
+"""Blocks that no further line becomes a part of."""
 _ENTRIES = frozenset({BlockKind.ITEM, BlockKind.CELL})
 
 
@@ -36,9 +38,10 @@ def is_bare(text: str) -> bool:
 class Clearing:
     """A stretch of a document that is to go."""
 
-    def __init__(self, doc: Document, span: Span) -> None:
+    def __init__(self, doc: Document, span: Span, *, alone: bool = False) -> None:
         self.doc = doc
         self.span = span
+        self.alone = alone
 
     @cached_property
     def leaves(self) -> list[Block]:
@@ -70,7 +73,7 @@ class Clearing:
         lead = text[start : first.span.start]
         if not (_ROW if first.kind is BlockKind.CELL else _BLANK_LINE).match(lead) or self._would_join(first, last):
             return None
-        return self._with_a_blank_line(start, end, None if first.kind in _ENTRIES else lead.rstrip(" \t"))
+        return self._with_a_blank_line(start, end, lead.rstrip(" \t") if self._parts(first, last) else None)
 
     # --- what is left of a block
 
@@ -157,7 +160,7 @@ class Clearing:
     # --- what goes with it
 
     def _with_what_served_them(self, first: Block, last: Block) -> tuple[Block, Block]:
-        if first.kind in _ENTRIES:
+        if first.kind in _ENTRIES or self.alone:
             return first, last
         above, below = self._above(first), self._below(last)
         while above is not None:
@@ -196,8 +199,14 @@ class Clearing:
         text = self.doc.text
         return below.kind is BlockKind.LIST or text[text.rfind("\n", 0, below.span.start) + 1] in " \t"
 
+    def _parts(self, first: Block, last: Block) -> bool:
+        """Whether what is to go keeps what is below it from becoming a part of what is above it."""
+        above = self._above(first) if first.kind not in _ENTRIES else None
+        return above is not None and above.kind not in _CLOSED and self._below(last) is not None
+
     def _with_a_blank_line(self, start: int, end: int, lead: str | None) -> Edit:
-        """Lines to go, with one of the blank lines around them. `lead`: marks of a quote; None within a list."""
+        """Lines to go, with one of the blank lines around them. `lead`: marks of a quote on the line that
+        has to be left; None if none has."""
         text = self.doc.text
         above = start == 0 or _is_blank(text, start - 1)
         if not text[end:].strip():

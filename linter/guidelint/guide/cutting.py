@@ -49,11 +49,14 @@ _REACH = 8
 T = TypeVar("T", "Link", "Image")
 
 
-def cut(doc: Document, *spans: Span) -> tuple[Edit, ...]:
-    """Edits that take out stretches, sorted and apart; none if they cannot be taken out without harm."""
+def cut(doc: Document, *spans: Span, alone: bool = False) -> tuple[Edit, ...]:
+    """Edits that take out stretches, sorted and apart; none if they cannot be taken out without harm.
+
+    alone: no heading goes with them of which they were all, nor a rule line that stood there for them.
+    """
     edits: dict[Span, Edit] = {}
     for span in spans:
-        made = _cut(doc, span)
+        made = _cut(doc, span, alone=alone)
         if not made:
             return ()
         edits.update((edit.span, edit) for edit in made)
@@ -62,8 +65,8 @@ def cut(doc: Document, *spans: Span) -> tuple[Edit, ...]:
     return tuple(ordered) if apart else ()
 
 
-def _cut(doc: Document, span: Span) -> tuple[Edit, ...]:
-    clearing = Clearing(doc, _with_markup(doc, span))
+def _cut(doc: Document, span: Span, *, alone: bool) -> tuple[Edit, ...]:
+    clearing = Clearing(doc, _with_markup(doc, span), alone=alone)
     if not clearing.leaves or any(block.kind is BlockKind.CODE for block in clearing.leaves):
         return ()
     definitions = _unused(doc, clearing.span)
@@ -87,7 +90,8 @@ def _own(doc: Document, clearing: Clearing) -> Iterator[Edit]:
         elif not others and _in_html(doc, first):
             yield _from_line(doc, clearing.span, first)
     elif not others:
-        yield _from_line(doc, clearing.span, first)
+        if first.kind is not BlockKind.HTML or first.span.start < clearing.span.start:  # else it would not stay HTML
+            yield _from_line(doc, clearing.span, first)
     else:
         rest = Clearing(doc, Span(others[0].span.start, clearing.span.end))
         blocks = rest.blocks() if rest.is_whole else None
