@@ -61,6 +61,11 @@ def watching(folder: Path, *arguments: str) -> Iterator[Watching]:
             process.kill()
 
 
+def save(project: Project, name: str, content: str) -> None:
+    """As editors do it: a new file in the place of the old one, never half of it."""
+    project.write("saving.tmp", content).replace(project.folder / name)
+
+
 def test_what_is_saved_is_checked_again(project: Project) -> None:
     project.write("guidelint.toml", 'exclude = ["drafts"]\n')
     project.write("one.md", "LOUD\n")
@@ -70,24 +75,24 @@ def test_what_is_saved_is_checked_again(project: Project) -> None:
         first = run.until("2 files checked")
         assert first[0].startswith("--- ")
         assert sum("shouts" in line for line in first) == 2
-        project.write("drafts/three.md", "LOUD\n")
-        project.write("picture.png", b"LOUD\n")
-        project.write("two.md", "NOISY\n")
+        save(project, "drafts/three.md", "LOUD\n")
+        save(project, "picture.png", "LOUD\n")
+        save(project, "two.md", "NOISY\n")
         second = run.until("1 file checked")
         assert [line for line in second if "shouts" in line] == ["two.md:1:1: warning[local:demo/shout] shouts NOISY"]
-        project.write("guidelint.toml", "nonsense = 1\n")
+        save(project, "guidelint.toml", "nonsense = 1\n")
         run.until('there is no setting "nonsense"')
-        project.write("guidelint.toml", "")
+        save(project, "guidelint.toml", "")
         assert sum("shouts" in line for line in run.until("3 files checked")) == 3
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(PATIENCE) == 130
 
 
 def test_a_file_alone_is_watched_by_its_folder(project: Project) -> None:
-    guide = project.write("one.md", "LOUD\n")
+    project.write("one.md", "LOUD\n")
     with watching(project.folder, "one.md") as run:
         run.until("1 file checked")
-        project.write("new.tmp", "SHRILL\n").replace(guide)
+        save(project, "one.md", "SHRILL\n")
         assert any("shouts SHRILL" in line for line in run.until("1 file checked"))
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(PATIENCE) == 130
