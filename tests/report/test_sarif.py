@@ -68,7 +68,7 @@ def test_a_result_points_at_its_rule_and_one_line() -> None:
     (location,) = result["locations"]
     assert location["physicalLocation"] == {
         "artifactLocation": {"uri": "guides/a.md", "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": 12, "startColumn": 5, "endColumn": 10},
+        "region": {"startLine": 12, "startColumn": 5, "endColumn": 10, "snippet": {"text": "@demo"}},
     }
     assert result["partialFingerprints"] == {"guidelint/v1": "0123456789abcdef"}
     assert [related["id"] for related in result["relatedLocations"]] == [1]
@@ -76,7 +76,7 @@ def test_a_result_points_at_its_rule_and_one_line() -> None:
 
 
 def test_a_stretch_of_many_lines_is_anchored_to_the_first() -> None:
-    (result,) = run(problem(place=Place(3, 7, 9, 2)))["results"]
+    (result,) = run(problem(place=Place(3, 7, 9, 2), excerpt=None))["results"]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7}
 
 

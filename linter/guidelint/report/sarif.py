@@ -79,7 +79,7 @@ def _within_limits(problems: Sequence[Problem], index: dict[str, int]) -> Iterat
 
 
 def _descriptor(id_: str, text: str) -> dict[str, Any]:
-    return {"id": id_, "shortDescription": {"text": text}}
+    return {"id": id_, **{key: {"text": text} for key in ("shortDescription", "fullDescription", "help")}}
 
 
 def _invocation(outcome: Outcome, index: dict[str, int], left_out: Sequence[Problem]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from guidelint.report.escape import visible
+from guidelint.report.excerpt import marked
 from guidelint.report.paths import uri
 from guidelint.report.sarif_rule import LEVELS
 from guidelint.report.sentences import sentences
@@ -30,12 +31,16 @@ def sarif_result(problem: Problem, rule_index: int) -> dict[str, Any]:
     properties: dict[str, Any] = {"confidence": str(problem.confidence)}
     if problem.evidence:
         properties["evidence"] = [visible(one) for one in problem.evidence]
+    place = location(problem.path, problem.place)
+    _, under, _ = marked(problem) or ("", "", "")
+    if under:
+        place["physicalLocation"]["region"]["snippet"] = {"text": visible(under)}
     result: dict[str, Any] = {
         "ruleId": visible(problem.rule),
         "ruleIndex": rule_index,
         "level": LEVELS[problem.severity],
         "message": {"text": sentences(*said) or visible(problem.rule)},
-        "locations": [location(problem.path, problem.place)],
+        "locations": [place],
         "partialFingerprints": {FINGERPRINT: problem.fingerprint},
         "properties": properties,
     }
