@@ -22,6 +22,13 @@ GUIDE = "# A guide\n\nAll is calm.\n"
         (["chekc"], 'chekc is no command, and no such file or folder; did you mean "check"?'),
         (["chekc", "docs/"], 'did you mean "check"?'),
         (["Explain", "steps/vague"], 'did you mean "explain"?'),
+        (["lint", "docs/"], 'lint is no command, and no such file or folder; did you mean "check"?'),
+        (["fix"], 'did you mean "check --fix"?'),
+        (["version"], 'did you mean "--version"?'),
+        (["check", "--fx"], 'there is no option --fx; did you mean "--fix"?'),
+        (["check", "--unsafe-fix"], 'there is no option --unsafe-fix; did you mean "--unsafe-fixes"?'),
+        (["check", "--diffbase", "main"], 'there is no option --diffbase; did you mean "--diff-base"?'),
+        (["check", "--fix=all"], "argument --fix: ignored explicit argument 'all'"),
         (["check", "--profile", "al"], 'there is no profile "al"; did you mean "all"?'),
         (["check", "--profil", "all"], 'there is no option --profil; did you mean "--profile"?'),
         (["check", "--profil=all"], 'there is no option --profil; did you mean "--profile"?'),
@@ -159,3 +166,11 @@ def test_help_loads_nothing_heavy(given: list[str], unneeded: list[str]) -> None
     made = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert made.stderr == "[]\n"
     assert made.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_is_the_same_both_ways(project: Project, name: str) -> None:
+    asked = project.run("help", name)
+    assert asked.code == 0
+    assert asked.out.startswith(f"usage: guidelint {name}")
+    assert asked.out == project.run(name, "--help").out

@@ -16,6 +16,19 @@ COMMANDS = {
     "completion": "print a script by which a shell completes all this",
 }
 """Each is a module of this name, with `parser()` and `run(arguments)`."""
+ELSEWHERE = {
+    "lint": "check",
+    "run": "check",
+    "scan": "check",
+    "fix": "check --fix",
+    "format": "check --fix",
+    "list": "rules",
+    "show": "config",
+    "settings": "config",
+    "setup": "init",
+    "version": "--version",
+}
+"""What other programs call it."""
 PARSERS = {"check": "options", "verify": "verify_options"}
 """Where a parser has a module of its own, which is soon loaded: whoever asks for help need not wait for the rest."""
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -57,6 +70,8 @@ def _run(given: list[str]) -> int:
     if misspelt:
         print(f"guidelint: {misspelt}", file=sys.stderr)
         return FAILED
+    if given[:1] == ["help"] and given[1:2] and given[1] in COMMANDS:
+        given = [given[1], "--help"]
     command = given[0] if given and given[0] in COMMANDS else "check"
     arguments = given[1:] if given and given[0] == command else given
     if "--help" in arguments or "-h" in arguments:
@@ -89,5 +104,6 @@ def _misspelt(given: list[str]) -> str:
         return ""
     from guidelint.rule.nearest import did_you_mean
 
-    meant = did_you_mean(word, COMMANDS)
+    other = ELSEWHERE.get(word.lower())
+    meant = f'; did you mean "{other}"?' if other else did_you_mean(word, COMMANDS)
     return f"{word} is no command, and no such file or folder{meant}" if meant else ""

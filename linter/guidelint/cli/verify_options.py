@@ -30,7 +30,7 @@ EXITS = (
 
 def parser() -> argparse.ArgumentParser:
     """The command line of `guidelint verify`."""
-    top = Parser(prog="guidelint verify", description=ABOUT, epilog=EXITS)
+    top = Parser(prog="guidelint verify", usage="guidelint verify [OPTION …] [PATH …]", description=ABOUT, epilog=EXITS)
     top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; default: .")
     top.add_argument("--lock", metavar="FILE", help="default: guidelint.lock beside the configuration")
     which = top.add_argument_group("which addresses")
