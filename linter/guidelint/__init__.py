@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from guidelint.text.hits import Hit as Hit
     from guidelint.text.hosts import has_public_suffix as has_public_suffix
     from guidelint.text.hosts import registered as registered
+    from guidelint.text.invisible import needless as needless
     from guidelint.text.pattern import pattern as pattern
     from guidelint.text.phones import spellings as spellings
     from guidelint.text.skeleton import displayed as displayed
@@ -165,6 +166,7 @@ _HOME = {
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
     "guidelint.text.hosts": ("has_public_suffix", "registered"),
+    "guidelint.text.invisible": ("needless",),
     "guidelint.text.pattern": ("pattern",),
     "guidelint.text.phones": ("spellings",),
     "guidelint.text.skeleton": ("displayed", "mixes_scripts", "skeleton"),

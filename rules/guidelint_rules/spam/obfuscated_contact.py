@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint import Confidence, Document, Finding, Severity, rule
+from guidelint import Confidence, Contact, Document, Edit, Finding, Fix, Severity, Span, needless, rule
 from guidelint_rules.spam._contacts import SPELLED, SURE, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_INVISIBLE = "characters that show nothing"
 _TECHNIQUES = {
     "encoded": "letters written as numbers",
-    "invisible": "characters that show nothing",
+    "invisible": _INVISIBLE,
     "look-alikes": "look-alike letters or digits",
     "spaced-out": "letters or digits kept apart",
     "tucked-away": "a picture's description",
@@ -35,5 +36,12 @@ def obfuscated_contact(doc: Document) -> Iterator[Finding]:
                 f"{SPELLED[contact.platform]} contact ({contact.handle}) is disguised by {' and '.join(hidden)}",
                 confidence=Confidence.HIGH if contact.score >= SURE else Confidence.MEDIUM,
                 evidence=evidence(contact),
+                fix=_fix(doc, contact) if hidden == [_INVISIBLE] else None,
                 help="write it plainly and say whose it is, or delete it",
             )
+
+
+def _fix(doc: Document, contact: Contact) -> Fix | None:
+    """Takes the characters out that show nothing: the guide says what it said, and now everybody can find it."""
+    edits = tuple(Edit(Span(start, end), "") for start, end in needless(doc.text, contact.span))
+    return Fix(edits, safe=True) if edits and contact.exact else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint import (
@@ -16,6 +17,7 @@ from guidelint import (
     Severity,
     Span,
     has_public_suffix,
+    needless,
     pattern,
     rule,
 )
@@ -38,16 +40,20 @@ _USUAL_ENDS = frozenset({"com", "net", "org", "cn"})
 """Of two words with a full stop between, the second as a suffix that is no word."""
 _BLANK = pattern(r"(?:https?://|(?<![a-z0-9.])www\.)(?:[a-z0-9-]++\.)*+ (?:[a-z0-9-]++\.)++[a-z]{2,24}(?![a-z0-9.@-])")
 _BEFORE_MASK = pattern(r"https?:// \ufffc")
+_GOING_ON = pattern(r"[a-z0-9/?#&=%.\u00ad\u200b-\u200d\u2060\ufeff_-]*[a-z0-9/]")
+"""How a bare address goes on behind a character that shows nothing."""
+_MOST_HIDDEN = 100
 _QUOTES = frozenset("'\"`")
 
 
 @rule(Severity.WARNING, upto=Severity.ERROR)
 def malformed(doc: Document, *, ports: tuple[str, ...] = ("80", "443", "8000", "8080", "8443")) -> Iterator[Finding]:
     """Every address is spelled so that it opens what it names."""
+    hidden = list(needless(doc.text, Span(0, len(doc.text))))
     for link in doc.links:
-        wide = _with_wide_characters(doc, link)
-        if wide is not None:
-            yield wide
+        odd = _with_wide_characters(doc, link) or (_with_hidden_characters(doc, link, hidden) if hidden else None)
+        if odd is not None:
+            yield odd
             continue
         fault = None if link.role is LinkRole.ASSET else fault_of(link, ports if _is_opened(doc, link) else None)
         if fault is not None:
@@ -74,6 +80,28 @@ def _with_wide_characters(doc: Document, link: Link) -> Finding | None:
     if head is None or head[0].isascii() or not _WIDE.search(head[0]):
         return None
     return _narrowed(doc, Span(place.start, place.start + len(head[0])), link)
+
+
+def _with_hidden_characters(doc: Document, link: Link, hidden: list[tuple[int, int]]) -> Finding | None:
+    """An address with characters in it that show nothing. A bare one ends there for every program."""
+    place = link.span if link.kind is LinkKind.BARE else link.target_span
+    if place is None or not link.exact:
+        return None
+    first = bisect_left(hidden, place.start, key=lambda stretch: stretch[0])
+    if first < len(hidden) and hidden[first][0] == place.end and link.kind is LinkKind.BARE:
+        rest = _GOING_ON.match(doc.text, hidden[first][1])
+        place = Span(place.start, rest.end()) if rest else place
+    inside = [Span(*stretch) for stretch in hidden[first : first + _MOST_HIDDEN] if stretch[0] < place.end]
+    if not inside:
+        return None
+    around = _parted(doc, place, scheme=bool(link.scheme)) if link.kind is LinkKind.BARE else ()
+    edits = sorted((*(Edit(stretch, "") for stretch in inside), *around), key=lambda edit: edit.span)
+    return Finding(
+        place,
+        "address has characters in it that show nothing, with which it opens nothing",
+        fix=Fix(tuple(edits), safe=True),
+        help="type the address anew, or take them out",
+    )
 
 
 def _narrowed(doc: Document, place: Span, link: Link | None = None) -> Finding:
