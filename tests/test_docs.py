@@ -33,6 +33,8 @@ MODULES = {
     "pyyaml": "yaml",
 }
 """Packages whose module is called otherwise."""
+OTHERS = {"--hook-stage", "--add-label"}
+"""Options of pre-commit and of GitHub's gh."""
 
 
 def written(name: str) -> str:
@@ -88,7 +90,7 @@ def test_every_finding_about_directives_is_written_about() -> None:
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
 def test_options_that_are_written_about_exist(name: str) -> None:
     commands = (measure(), *(import_module(f"{OWN}.cli.{name}").parser() for name in COMMANDS))
-    known = {o for made in commands for action in actions(made) for o in action.option_strings} | {"--version"}
+    known = {o for made in commands for action in actions(made) for o in action.option_strings} | {"--version", *OTHERS}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", written(name))) <= known
 
 
