@@ -13,7 +13,7 @@ from junitparser import JUnitXml
 from tests.report.joblog import obeyed
 from tests.report.outcomes import HOSTILE, OUTCOMES, context, problem
 
-from guidelint.finding import Outcome
+from guidelint.finding import Outcome, Place
 from guidelint.report.formats import lines
 from guidelint.report.style import Style
 
@@ -80,6 +80,15 @@ def test_a_log_obeys_nothing_of_what_people_read(name: str, outcome: Outcome, co
     made = context()
     with_style = type(made)(made.describe, Style(columns, colour))
     assert not obeyed(list(lines(name, outcome, with_style)))
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_a_log_obeys_nothing_wherever_a_line_is_broken(text: str) -> None:
+    diff = ("--- a.md", f"+{text}", f" {text}", f"-\t{text}")
+    outcome = Outcome((problem(text, help=text, related=((Place(1, 1, 1, 2), text),)),), diff=diff)
+    made = context()
+    for columns in range(20, 121):
+        assert not obeyed(list(lines("text", outcome, type(made)(made.describe, Style(columns)))))
 
 
 @pytest.mark.parametrize("name", MACHINES)
