@@ -132,8 +132,19 @@ def test_what_does_not_fit_is_counted_and_the_gravest_stays() -> None:
 def test_a_text_that_goes_on_and_on_is_cut() -> None:
     outcome = Outcome((problem("word " * 9_000, path="x" * 9_000),), checked=("a.md",))
     assert len("\n".join(markdown(outcome, context()))) < 2_000
-    gaps = tuple(NotChecked("y" * 5_000, f"{'reason' * 900} {number}") for number in range(90))
-    assert len("\n".join(markdown(Outcome(not_checked=gaps), context()))) < 60_000
+
+
+@pytest.mark.parametrize("limit", [1_000, 4_000, 20_000, 60_000, 200_000])
+@pytest.mark.parametrize("paths", [1, 7, 900])
+def test_the_limit_holds_and_all_is_counted(limit: int, paths: int) -> None:
+    gaps = tuple(NotChecked("y" * 5_000, f"{number} {'reason' * 900}") for number in range(90))
+    problems = tuple(problem("@word " * (at % 90), path=f"{at % paths:x>99}.md") for at in range(900))
+    text = "\n".join(markdown(Outcome(problems, gaps), context(), limit=limit))
+    assert len(text) <= limit
+    shown = text.count("| warning |")
+    assert shown == 900 or f"**{900 - shown} more problems not shown here**" in text
+    told = sum(line.endswith("…` |") for line in text.splitlines())
+    assert f"And for {90 - told} more reasons." in text
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from guidelint.finding import Outcome, Problem
     from guidelint.report.context import Context
+    from guidelint.report.summary import Gaps
 
 LIMIT = 60_000
 """Most characters: a comment on GitHub holds 65,536, and whoever posts it may have something to add."""
 _FLAT = 30
 """Most problems that stand in one table; more are grouped by file."""
-_REASONS = 20
-"""Most reasons that are told for what was not checked."""
+_GAPS = 3
+"""A third of the report at most goes to what was not checked."""
+_HEAD = 500
+"""Characters that the heading, the counts and the line on what is left out take at most."""
 _FRAME = 200
 """Characters that the lines around the table of a file take, besides its path."""
 
@@ -46,9 +49,9 @@ def markdown(outcome: Outcome, context: Context, *, limit: int = LIMIT) -> Itera
     if facts:
         yield " · ".join(facts)
         yield ""
-    gaps = list(_not_checked(outcome))
+    gaps = list(_not_checked(outcome, limit // _GAPS))
     rows = [_Row(problem, _rule(problem, context), cell(problem.message)) for problem in outcome.problems]
-    kept = _most_important(rows, limit - sum(len(line) + 1 for line in gaps) - 500)
+    kept = _most_important(rows, limit - sum(len(line) + 1 for line in gaps) - _HEAD)
     if len(rows) > _FLAT:
         yield from _by_file(kept)
     elif kept:
@@ -126,22 +129,33 @@ def _table(rows: Iterable[_Row], *, with_path: bool) -> Iterator[str]:
     yield ""
 
 
-def _not_checked(outcome: Outcome) -> Iterator[str]:
-    """What could not be done, by reason."""
+def _not_checked(outcome: Outcome, room: int) -> Iterator[str]:
+    """What could not be done, by reason, in about as many characters as there is room for."""
     groups = by_reason(outcome)
     if not groups:
         return
     yield "### Not checked"
     yield ""
-    yield "| reason | rules | where |"
-    yield "| --- | --- | --- |"
-    for group in groups[:_REASONS]:
-        rules, places = (_some(names) for names in (group.rules, group.places))
-        yield f"| {cell(group.reason)} | {rules} | {places} |"
-    yield ""
-    if len(groups) > _REASONS:
-        yield f"And for {count(len(groups) - _REASONS, 'more reason')}."
+    told = list(_gaps(groups, room))
+    if told:
+        yield "| reason | rules | where |"
+        yield "| --- | --- | --- |"
+        yield from told
         yield ""
+    if len(groups) > len(told):
+        yield f"And for {count(len(groups) - len(told), 'more reason')}."
+        yield ""
+
+
+def _gaps(groups: Iterable[Gaps], room: int) -> Iterator[str]:
+    """Rows of a table, as many as there is room for."""
+    for group in groups:
+        rules, places = (_some(names) for names in (group.rules, group.places))
+        row = f"| {cell(group.reason)} | {rules} | {places} |"
+        room -= len(row) + 1
+        if room < 0:
+            return
+        yield row
 
 
 def _some(names: Sequence[str]) -> str:
