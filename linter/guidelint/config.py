@@ -24,6 +24,7 @@ PROJECT = "pyproject.toml"
 """Holds the settings of many programs, each in a table of its own."""
 TABLE = "guidelint"
 """The one that is ours."""
+BASELINE = "guidelint.baseline"
 NAMES = (".guidelint.toml", "guidelint.toml", PROJECT)
 
 
@@ -54,6 +55,8 @@ class Settings:
     entities: tuple[Path, ...] = ()
     lock: Path | None = None
     """The lock that is named; None: the one beside the configuration, if there is one."""
+    baseline: Path | None = None
+    """The baseline that is named; None: the one beside the configuration, if there is one."""
     rules: tuple[Path, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Rule -> option -> value, as written: only the rules know whether they are right."""
@@ -61,8 +64,16 @@ class Settings:
     @property
     def lock_file(self) -> Path:
         """The lock of verified addresses, which need not exist: the one that is named, or beside the configuration."""
+        return self.lock or self._beside(NAME)
+
+    @property
+    def baseline_file(self) -> Path:
+        """The baseline of known findings, which need not exist: the one that is named, or beside the configuration."""
+        return self.baseline or self._beside(BASELINE)
+
+    def _beside(self, name: str) -> Path:
         beside = self.base if not self.source else Path(self.source).parent
-        return self.lock or next((f / NAME for f in (self.base, beside) if (f / NAME).exists()), self.base / NAME)
+        return next((f / name for f in (self.base, beside) if (f / name).exists()), self.base / name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,10 @@ class Outcome:
     """How many problems were mended; or would be, where there is a `diff`."""
     diff: tuple[str, ...] = ()
     """What mending would change: lines of a unified diff, numbers of people hidden, all else as it stands."""
+    expired: int = 0
+    """How many of the problems the baseline held until its entries expired."""
+    unmatched: int = 0
+    """How many entries of the baseline match nothing any more in the files that were checked."""
 
     @property
     def files(self) -> int:

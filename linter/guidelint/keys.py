@@ -104,5 +104,6 @@ KEYS: dict[str, Key] = {
     "words": Key(_folders, "Folders with word files of your own."),
     "entities": Key(_folders, "Folders with files of official bodies of your own."),
     "lock": Key(_path, "The lock of verified addresses; default: guidelint.lock beside the configuration."),
+    "baseline": Key(_path, "The baseline of known findings; default: guidelint.baseline beside the configuration."),
     "rules": Key(_rules, "Options of rules; `folders` names folders with rules of your own."),
 }

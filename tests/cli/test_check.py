@@ -72,6 +72,8 @@ def test_json_tells_all_of_a_problem(project: Project) -> None:
         "failing": 1,
         "suppressed": 0,
         "known": 0,
+        "expired": 0,
+        "unmatched": 0,
         "fixed": 0,
         "not_checked": 0,
     }

@@ -51,10 +51,12 @@ class Recipe:
     """What to compare with; only the problems that it did not have are reported."""
     mending: Mending | None = None
     """What to do about problems that can be mended; None: nothing."""
+    baselines: bool = True
+    """Whether problems are left out that a baseline has."""
 
     def runner(self) -> tuple[Runner, Configuration]:
         """A new runner and the configuration its targets come from."""
-        planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of)
+        planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of, baselines=self.baselines)
         inline, before = self.inline_suppressions, self._before()
         runner = Runner(planner, inline_suppressions=inline, before=before, mending=self.mending)
         return runner, Configuration(self.command, self.here)

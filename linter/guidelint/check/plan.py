@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from guidelint.check.baseline import Baseline
     from guidelint.finding import Severity
     from guidelint.rule.packs import Pack
     from guidelint.text.words import Words
@@ -43,6 +44,8 @@ class Plan:
     ignored: frozenset[str]
     """Ids that are not reported: of findings about directives, too."""
     per_path: tuple[tuple[str, frozenset[str]], ...]
+    baseline: Baseline | None = None
+    """The problems that are known already."""
 
     def ignored_at(self, path: Path) -> frozenset[str]:
         """Ids that are not reported in this file."""
@@ -56,10 +59,11 @@ class Plan:
 class Planner:
     """Makes the plan for each configuration once."""
 
-    def __init__(self, *, allow_local_rules: bool = False, as_of: datetime = NEVER) -> None:
-        """`as_of`: the day by which it is told what is out of date."""
+    def __init__(self, *, allow_local_rules: bool = False, as_of: datetime = NEVER, baselines: bool = True) -> None:
+        """`as_of`: the day by which it is told what is out of date. `baselines`: whether they are read."""
         self._allow_local_rules = allow_local_rules
         self._as_of = as_of
+        self._baselines = baselines
         self._plans: dict[Settings, Plan | BadSettings] = {}
         self._described: dict[str, Described] = {}
 
@@ -121,7 +125,23 @@ class Planner:
             tuple(Order(rule, *options.get(rule.id, ({}, None))) for rule in rules),
             ignored,
             tuple((glob, _ids(catalogue, names)) for glob, names in settings.per_path_ignores.items()),
+            self._baseline(settings) if self._baselines else None,
         )
+
+    def _baseline(self, settings: Settings) -> Baseline | None:
+        """What lies beside the configuration, or is named by it."""
+        file = settings.baseline_file
+        if settings.baseline is None and not file.exists():
+            return None
+        from guidelint.check.baseline import Baseline  # only where there is one
+        from guidelint.check.baselinefile import BrokenBaseline, read
+
+        try:
+            return Baseline(read(file), file.parent, self._as_of.date())
+        except FileNotFoundError:
+            raise BadSettings(f"{file}: there is no such baseline; guidelint baseline write makes one") from None
+        except BrokenBaseline as error:
+            raise BadSettings(str(error)) from error
 
     def _world(self, settings: Settings, packs: tuple[Pack, ...]) -> World:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.check.baseline import judged
 from guidelint.check.engine import check
 from guidelint.check.matching import mark, new
 from guidelint.check.suppress import suppress
@@ -98,20 +99,24 @@ class Runner:
         former = None if self.before is None else self.before.file(target.path, data)
         if former is not None and former.same:
             return Outcome(checked=(target.shown,)), data
-        judged = self._remembered(data, text, target, plan)
-        marks = self._marks(former, target, plan) if former is not None and judged.problems else []
+        outcome = self._remembered(data, text, target, plan)
+        marks = self._marks(former, target, plan) if former is not None and outcome.problems else []
         gaps = _gaps(former, target) if former is not None else ()
+
+        def report(outcome: Outcome) -> Outcome:
+            return _reported(self._without_known(outcome, target, plan), marks, gaps)
+
         if self.mending is None:
-            return _reported(judged, marks, gaps), data
+            return report(outcome), data
         from guidelint.check.repair import Repair
 
         repair = Repair(
             self.mending,
             judge=lambda text: self._text(text, target, plan),
-            report=lambda outcome: _reported(outcome, marks, gaps),
+            report=report,
             read=lambda text: _read(text, target, plan),
         )
-        return repair.of(target.shown, data, target.settings.encoding, text, judged)
+        return repair.of(target.shown, data, target.settings.encoding, text, outcome)
 
     def _marks(self, former: Former, target: Target, plan: Plan) -> list[Mark]:
         """By what to know the problems again that a file had; none if it could not be read."""
@@ -121,7 +126,15 @@ class Runner:
             text = _readable(former.data, target.settings)
         except Undecodable:
             return []
-        return [mark(problem) for problem in self._remembered(former.data, text, target, plan).problems]
+        outcome = self._without_known(self._remembered(former.data, text, target, plan), target, plan)
+        return [mark(problem) for problem in outcome.problems]
+
+    def _without_known(self, outcome: Outcome, target: Target, plan: Plan) -> Outcome:
+        """The same without what the baseline has."""
+        if plan.baseline is None:
+            return outcome
+        ran = judged(plan, outcome, target.path, inline=self.inline_suppressions)
+        return plan.baseline.without_known(outcome, target.path, ran)
 
     def _remembered(self, data: bytes, text: str, target: Target, plan: Plan) -> Outcome:
         if self.memory is None:
@@ -152,11 +165,12 @@ def _gaps(former: Former, target: Target) -> tuple[NotChecked, ...]:
     return (NotChecked(target.shown, said),) if former.trouble else ()
 
 
-def _reported(outcome: Outcome, known: Sequence[Mark], gaps: tuple[NotChecked, ...]) -> Outcome:
+def _reported(outcome: Outcome, marks: Sequence[Mark], gaps: tuple[NotChecked, ...]) -> Outcome:
     """What came of a file, without the problems that are known, and with what could not be compared."""
-    left = new(outcome.problems, known) if known else outcome.problems
+    left = new(outcome.problems, marks) if marks else outcome.problems
     gaps = (*outcome.not_checked, *gaps)
-    return replace(outcome, problems=left, not_checked=gaps, known=len(outcome.problems) - len(left))
+    known = outcome.known + len(outcome.problems) - len(left)
+    return replace(outcome, problems=left, not_checked=gaps, known=known)
 
 
 def _read(text: str, target: Target, plan: Plan) -> Document:
@@ -169,7 +183,7 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     not_checked: list[NotChecked] = []
     checked: list[str] = []
     diff: list[str] = []
-    failing = suppressed = known = fixed = 0
+    failing = suppressed = known = fixed = expired = unmatched = 0
     for outcome in outcomes:
         problems += outcome.problems
         not_checked += outcome.not_checked
@@ -179,9 +193,22 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
         suppressed += outcome.suppressed
         known += outcome.known
         fixed += outcome.fixed
+        expired += outcome.expired
+        unmatched += outcome.unmatched
     problems.sort(key=lambda problem: (problem.path, problem.span, problem.rule, problem.message))
     not_checked.sort(key=lambda gap: (gap.path, gap.place.line if gap.place else 0, gap.rule, gap.reason))
-    return Outcome(tuple(problems), tuple(not_checked), tuple(checked), failing, suppressed, known, fixed, tuple(diff))
+    return Outcome(
+        tuple(problems),
+        tuple(not_checked),
+        tuple(checked),
+        failing,
+        suppressed,
+        known,
+        fixed,
+        tuple(diff),
+        expired,
+        unmatched,
+    )
 
 
 def _readable(data: bytes, settings: Settings) -> str:

@@ -7,6 +7,7 @@ import sys
 
 COMMANDS = {
     "check": "find what keeps guides from helping; this is what a bare `guidelint PATH` does",
+    "baseline": "keep the findings of today, so that only new ones count",
     "init": "look at a folder and write a configuration for it",
     "config": "show the settings that hold for a file, and where each comes from",
     "rules": "list all rules",

@@ -75,12 +75,13 @@ def _checked(options: argparse.Namespace, only: frozenset[Path] | None = None) -
     inline = not options.no_inline_suppressions
     recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
     recipe = replace(recipe, revision=_revision(options, here), mending=mending(options))
+    recipe = replace(recipe, baselines=not options.no_baseline)
     runner, configuration = recipe.runner()
-    _heed(configuration, runner.planner, here)
+    heed(configuration, runner.planner, here)
     return total(_outcomes(options, recipe, runner, configuration, only)), runner.planner
 
 
-def _heed(configuration: Configuration, planner: Planner, here: Path) -> None:
+def heed(configuration: Configuration, planner: Planner, here: Path) -> None:
     """Raises `BadSettings` if the command line makes no sense; a file that makes none is reported with its guides."""
     try:
         planner.plan(configuration.at(here))
@@ -122,10 +123,10 @@ def _outcomes(
     files = discover([p for p in paths if p != STDIN], configuration, force_exclude=options.force_exclude)
     if only is not None:
         files = (file for file in files if isinstance(file, Target) and file.path.resolve() in only)
-    yield from spread(recipe, runner, _planned(files, runner.planner), options.jobs)
+    yield from spread(recipe, runner, planned(files, runner.planner), options.jobs)
 
 
-def _planned(files: Iterable[Target | NotChecked], planner: Planner) -> Iterator[Target | NotChecked]:
+def planned(files: Iterable[Target | NotChecked], planner: Planner) -> Iterator[Target | NotChecked]:
     """The same, each configuration planned here too: reports tell of every rule, whichever process ran it."""
     for file in files:
         if isinstance(file, Target):

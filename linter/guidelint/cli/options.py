@@ -24,7 +24,7 @@ EXITS = "guidelint --help lists the other commands. Exit codes: 0 fine, 1 proble
 
 def parser() -> argparse.ArgumentParser:
     """The command line of `guidelint check`."""
-    top = Parser(prog="guidelint check", description=ABOUT, epilog=EXITS)
+    top = Parser(prog="guidelint check", usage="guidelint check [OPTION …] [PATH …]", description=ABOUT, epilog=EXITS)
     top.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is the standard input; default: .")
     top.add_argument("--version", action="store_true", help="show the version and exit")
     report = top.add_argument_group("report")
@@ -44,8 +44,11 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("--no-inline-suppressions", action="store_true", help="heed no directive in a document")
     files.add_argument("--watch", action="store_true", help="go on, and check again what is saved")
     files.add_argument("--no-cache", action="store_true", help="judge every guide anew, and remember nothing")
-    files.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; default: as many as are worth it")
+    files.add_argument(
+        "--jobs", type=processes, default=0, metavar="N", help="processes; default: as many as are worth it"
+    )
     new = top.add_argument_group("only what is new")
+    new.add_argument("--no-baseline", action="store_true", help="report what the baseline has, too")
     new.add_argument("--diff-base", metavar="REV", help="report what this revision did not have, such as origin/main")
     mending = top.add_argument_group("mending")
     mending.add_argument("--fix", action="store_true", help="mend what can be without changing what a guide says")
@@ -72,6 +75,7 @@ def configured_by(top: argparse.ArgumentParser) -> None:
     config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
     config.add_argument("--isolated", action="store_true", help="read no configuration file")
     config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
+    config.add_argument("--baseline", metavar="FILE", help="the findings that are known; default: guidelint.baseline")
     as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
     as_of.default = datetime.now(UTC)
 
@@ -83,7 +87,8 @@ def mending(options: argparse.Namespace) -> Mending | None:
     return Mending(unsafe=options.unsafe_fixes, write=not options.diff)
 
 
-def _jobs(given: str) -> int:
+def processes(given: str) -> int:
+    """The value of `--jobs`."""
     number = int(given)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
@@ -116,6 +121,8 @@ def command_line(options: argparse.Namespace) -> CommandLine:
         values["fail-on"] = options.fail_on
     if options.lock is not None:
         values["lock"] = options.lock
+    if options.baseline is not None:
+        values["baseline"] = options.baseline
     return CommandLine(file, options.isolated, values, _names(options.select), _names(options.ignore))
 
 

@@ -67,6 +67,8 @@ def summary_object(outcome: Outcome) -> dict[str, Any]:
         "failing": outcome.failing,
         "suppressed": outcome.suppressed,
         "known": outcome.known,
+        "expired": outcome.expired,
+        "unmatched": outcome.unmatched,
         "fixed": outcome.fixed,
         "not_checked": len(outcome.not_checked),
     }

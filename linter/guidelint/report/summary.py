@@ -26,10 +26,11 @@ def count(number: int, noun: str) -> str:
 
 
 def summary(outcome: Outcome, style: Style) -> Iterator[str]:
-    """A line by severity, one by family, and one on suppressions."""
+    """A line by severity, one by family, and one for each way in which problems are not reported."""
     checked = f"{count(outcome.files, 'file')} checked"
     if not outcome.problems:
-        yield f"{checked}, no problems" if outcome.files else "nothing was checked"
+        none = "no new problems" if outcome.known else "no problems"
+        yield f"{checked}, {none}" if outcome.files else "nothing was checked"
     else:
         severities = Counter(problem.severity for problem in outcome.problems)
         parts = [
@@ -46,6 +47,13 @@ def summary(outcome: Outcome, style: Style) -> Iterator[str]:
         yield fixable(outcome.problems)
     if outcome.suppressed:
         yield f"{count(outcome.suppressed, 'problem')} suppressed in the documents"
+    if outcome.known:
+        yield f"{count(outcome.known, 'problem')} known before, by baseline or --diff-base"
+    if outcome.expired:
+        yield f"{count(outcome.expired, 'problem')} known before by entries of the baseline that have expired"
+    if outcome.unmatched:
+        found = "1 entry" if outcome.unmatched == 1 else f"{outcome.unmatched} entries"
+        yield f"{found} of the baseline found no more: guidelint baseline prune"
 
 
 def fixable(problems: Iterable[Problem]) -> str:
