@@ -138,7 +138,7 @@ def test_a_text_that_goes_on_and_on_is_cut() -> None:
 @pytest.mark.parametrize("paths", [1, 7, 900])
 def test_the_limit_holds_and_all_is_counted(limit: int, paths: int) -> None:
     gaps = tuple(NotChecked("y" * 5_000, f"{number} {'reason' * 900}") for number in range(90))
-    problems = tuple(problem("@word " * (at % 90), path=f"{at % paths:x>99}.md") for at in range(900))
+    problems = tuple(problem("@word " * (at % 50), path=f"{at % paths:x>99}.md") for at in range(900))
     text = "\n".join(markdown(Outcome(problems, gaps), context(), limit=limit))
     assert len(text) <= limit
     shown = text.count("| warning |")
