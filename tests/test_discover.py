@@ -9,6 +9,7 @@ import pytest
 from guidelint.config import CommandLine, Configuration
 from guidelint.discover import Target, discover
 from guidelint.finding import NotChecked
+from guidelint.globs import matches
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,3 +136,9 @@ def test_paths_come_one_by_one(folder: Path) -> None:
     first = next(targets)
     assert isinstance(first, Target)
     assert first.shown == "000.md"
+
+
+def test_a_name_in_no_encoding_is_matched_whatever_else_is_installed(tmp_path: Path) -> None:
+    name = tmp_path / "caf\udce9.md"
+    assert matches(("*.md",), tmp_path, name)
+    assert not matches(("/drafts/",), tmp_path, name)

@@ -53,7 +53,8 @@ def _relative(path: Path, base: Path, *, folder: bool) -> str:
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    # Not whichever backend is installed: some refuse names whose bytes are in no encoding.
+    return GitIgnoreSpec.from_lines(patterns, backend="simple")
 
 
 @lru_cache(CACHED)

@@ -92,3 +92,13 @@ def test_every_command_has_the_same_shape(name: str) -> None:
     module = import_module(f"guidelint.cli.{name}")
     assert module.parser().prog == f"guidelint {name}"
     assert callable(module.run)
+
+
+def test_fish_completes_too(project: Project) -> None:
+    fish = shutil.which("fish")
+    if fish is None:
+        pytest.skip("there is no fish here")
+    project.write("guidelint.fish", project.run("completion", "fish").out)
+    script = "source guidelint.fish; complete -C 'guidelint exp'; complete -C 'guidelint check --select steps/vag'"
+    made = subprocess.run([fish, "-c", script], cwd=project.folder, capture_output=True, text=True, check=True)
+    assert [line.partition("\t")[0] for line in made.stdout.splitlines()] == ["explain", "steps/vague"]

@@ -217,6 +217,13 @@ def test_what_is_not_there_is_told(project: Project) -> None:
     assert 'gide.md: no such file or folder; did you mean "guide.md"?' in result.err
 
 
+def test_the_command_line_is_not_taken_for_the_file(project: Project) -> None:
+    project.write("guidelint.toml", "profile = 'core'\n")
+    result = project.run("config", "--check", "--profile", "al")
+    assert result.code == 2
+    assert result.err == 'guidelint: there is no profile "al"; did you mean "all"?\n'
+
+
 def test_nothing_hostile_reaches_the_terminal(project: Project) -> None:
     evil = "\x1b]0;x\x07\u202e"
     name = f"docs{evil}"

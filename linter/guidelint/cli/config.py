@@ -13,7 +13,7 @@ from guidelint.check.why import reasons
 from guidelint.cli import DONE
 from guidelint.cli.arguments import Parser, refused
 from guidelint.cli.options import command_line, configured_by
-from guidelint.config import BadSettings, Configuration
+from guidelint.config import BadSettings, CommandLine, Configuration
 from guidelint.discover import plain
 from guidelint.globs import ignored, matches
 from guidelint.origins import misnamed, values
@@ -29,7 +29,6 @@ from guidelint.rule.packs import installed, load_registry
 
 if TYPE_CHECKING:
     from guidelint.check.plan import Plan
-    from guidelint.config import CommandLine
 
 ABOUT = "Show the settings that hold for a file or folder, where each comes from, and which rules run."
 
@@ -90,9 +89,21 @@ def _asked(options: argparse.Namespace) -> _Asked:
     command = command_line(options)
     if path.is_file() and path.suffix == CONFIGURATION and not command.isolated and command.file is None:
         command = replace(command, file=path)
-    settings = Configuration(command, Path.cwd()).at(path if path.is_dir() else path.parent)
     planner = Planner(allow_local_rules=options.allow_local_rules, as_of=options.as_of)
-    return _Asked(path, options.file, command, planner.plan(settings))
+    return _Asked(path, options.file, command, _plan(planner, command, path if path.is_dir() else path.parent))
+
+
+def _plan(planner: Planner, command: CommandLine, folder: Path) -> Plan:
+    """The plan for a folder. Raises `BadSettings`, which names a file only if that alone makes no sense, too."""
+    settings = Configuration(command, Path.cwd()).at(folder)
+    try:
+        return planner.plan(settings)
+    except BadSettings as error:
+        try:
+            planner.plan(Configuration(CommandLine(command.file, command.isolated), Path.cwd()).at(folder))
+        except BadSettings:
+            raise error from None
+        raise BadSettings(str(error).removeprefix(f"{settings.source}: ")) from error
 
 
 def _check(asked: _Asked) -> int:

@@ -71,6 +71,8 @@ def _begun(folder: Path, options: argparse.Namespace) -> int:
         _say(f"{_shown(there)} is there already, and stays as it is")
         return _hook(folder, options)
     file = place(folder, in_project=options.pyproject, force=options.force)
+    if sys.stderr.isatty():
+        print("looking at what is there …", file=sys.stderr)
     seen = look(folder)
     text = draft(seen, TABLE if options.pyproject else "")
     if options.dry_run:

@@ -23,10 +23,14 @@ def draft(seen: Seen, table: str = "") -> str:
 
 def written_as(path: PurePath) -> str:
     """A relative path as a pattern that means this very path."""
-    plain = (
-        f"\\{char}" if char in _MAGIC else "?" if "\ud800" <= char <= "\udfff" else char for char in path.as_posix()
-    )
-    return "/" + "".join(plain)
+    return "/" + "".join(map(_literal, path.as_posix()))
+
+
+def _literal(char: str) -> str:
+    """A character as itself; odd white space, which patterns lose, and a byte of no encoding, as any character."""
+    if (char.isspace() and char != " ") or "\ud800" <= char <= "\udfff":
+        return "?"
+    return f"\\{char}" if char in _MAGIC else char
 
 
 def _lines(seen: Seen, table: str) -> Iterator[str]:
