@@ -166,6 +166,12 @@ def key(path: Path, folder: Path) -> str:
 def _path(given: str) -> str:
     if "\\" in given and os.sep == "\\":
         raise BrokenLine('"path" is written with slashes')
+    try:
+        named = "\0" not in given and bool(os.fsencode(given))
+    except UnicodeEncodeError:
+        named = False
+    if not named:
+        raise BrokenLine('"path" is no name that a file can have')
     return unicodedata.normalize("NFC", given)
 
 
