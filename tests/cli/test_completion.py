@@ -73,6 +73,8 @@ def test_rules_and_families_are_completed(project: Project, words: tuple[str, ..
         (("check", "--profile", "rec"), {"recommended"}),
         (("check", "--fail-on", "n"), {"never"}),
         (("verify", "--status", "mov"), {"moved"}),
+        (("baseline", "pru"), {"prune"}),
+        (("config", "--profile", "rec"), {"recommended"}),
         (("completion", ""), set(HOW)),
     ],
 )

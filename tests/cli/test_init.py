@@ -207,6 +207,7 @@ def test_where_much_is_found_it_is_said_how_to_begin(project: Project) -> None:
     found = re.search(r"find (\d+) problems in 30 guides", out)
     assert found
     assert int(found[1]) >= 20
+    assert "guidelint baseline write " in out
     assert "--format github" in out
 
 

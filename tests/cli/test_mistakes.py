@@ -38,7 +38,7 @@ GUIDE = "# A guide\n\nAll is calm.\n"
         (["check", "--select", "step/vague"], 'did you mean "steps/vague"?'),
         (["check", "--ignore", "spam/contactfooter"], 'did you mean "spam/contact-footer"?'),
         (["check", "--fail-on", "eror"], '"error"'),
-        (["check", "--jobs", "many"], "argument --jobs: invalid"),
+        (["check", "--jobs", "many"], "argument --jobs: 'many' is no whole number"),
         (["check", "--output"], "argument --output: expected one argument"),
         (["check", "--config", "profil=all"], 'did you mean "profile"?'),
         (["check", "--config", "profil='all'"], 'there is no setting "profil"; did you mean "profile"?'),

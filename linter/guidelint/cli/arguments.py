@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from guidelint.cli import FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,6 +37,17 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             raise argparse.ArgumentError(action, among(str(value), map(str, action.choices)))
+
+
+def number(given: str, kind: Callable[[str], float] = int, least: float = 1) -> float:
+    """A number of at least so much, for `type=`. Raises `ArgumentTypeError`."""
+    try:
+        found = kind(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{given!r} is no {'whole ' if kind is int else ''}number") from None
+    if not least <= found < float("inf"):
+        raise argparse.ArgumentTypeError(f"at least {least:g}")
+    return found
 
 
 def refused(error: Exception) -> int:

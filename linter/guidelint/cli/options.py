@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guidelint.check.mend import Mending
-from guidelint.cli.arguments import Parser
+from guidelint.cli.arguments import Parser, number
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
 from guidelint.known.moments import moment
@@ -89,10 +89,7 @@ def mending(options: argparse.Namespace) -> Mending | None:
 
 def processes(given: str) -> int:
     """The value of `--jobs`."""
-    number = int(given)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    return int(number(given))
 
 
 def day(given: str) -> datetime:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from guidelint.cli.arguments import Parser
+from guidelint.cli.arguments import Parser, number
 from guidelint.cli.options import day
 from guidelint.config import BadSettings, CommandLine
 from guidelint.known.entry import Status
@@ -15,7 +14,7 @@ from guidelint.verify.manners import Manners
 from guidelint.verify.safety import Own
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import argparse
 
 ABOUT = (
     "Ask the addresses in guides whether they answer, and note in guidelint.lock what was seen. This is the only"
@@ -111,20 +110,13 @@ def own(options: argparse.Namespace) -> Own:
         raise BadSettings(f"--allow-host: {error}") from error
 
 
-def _number(kind: Callable[[str], float], least: float, given: str) -> float:
-    number = kind(given)
-    if not least <= number < float("inf"):
-        raise argparse.ArgumentTypeError(f"at least {least:g}")
-    return number
-
-
 def _count(given: str) -> int:
-    return int(_number(int, 1, given))
+    return int(number(given))
 
 
 def _positive(given: str) -> float:
-    return _number(float, 0.01, given)
+    return number(given, float, 0.01)
 
 
 def _not_negative(given: str) -> float:
-    return _number(float, 0, given)
+    return number(given, float, 0)
