@@ -17,7 +17,8 @@ settle_paths() {
   paths=()
   while IFS= read -r line; do
     if [[ -n $line ]]; then paths+=("$line"); fi
-  done <<<"${GUIDELINT_PATHS:-.}"
+  done <<<"${GUIDELINT_PATHS:-}"
+  if [[ ${#paths[@]} -eq 0 ]]; then paths=(.); fi
 }
 
 # Runs guidelint on the ground, with these arguments before those of the inputs; what it says besides is shown.

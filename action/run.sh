@@ -184,14 +184,26 @@ check_body() {
   return "$code"
 }
 
-main() {
-  local folder mode=${GUIDELINT_MODE:-auto}
-  folder=$(cd "${GITHUB_WORKSPACE:?}/${GUIDELINT_WORKING_DIRECTORY:-.}" && pwd -P) ||
+# Sets top, if a checkout is where the input says. That must be no link: a pull request could have it lead elsewhere.
+settle_top() {
+  local workspace folder under=${GUIDELINT_WORKING_DIRECTORY:-.}
+  workspace=$(cd "${GITHUB_WORKSPACE:?}" && pwd -P)
+  folder=$workspace
+  if [[ $under != . ]]; then folder=$workspace/${under%/}; fi
+  if [[ $(cd "$folder" 2>/dev/null && pwd -P) != "$folder" ]]; then
     fail "the input working-directory names no folder of the workspace"
-  settle_git "$folder"
+  fi
   cd "$folder"
+  settle_git "$folder"
   top=$(git rev-parse --show-toplevel 2>/dev/null) || top=""
-  if [[ -n $top ]]; then cd "$top"; fi
+  if [[ -n $top && $top != "$folder" ]]; then
+    fail "the input working-directory must be the top of the checkout; for a part of it there is the input paths"
+  fi
+}
+
+main() {
+  local mode=${GUIDELINT_MODE:-auto}
+  settle_top
   if [[ $mode == auto ]]; then
     case $GITHUB_EVENT_NAME in
       issues | issue_comment | discussion | discussion_comment) mode=body ;;

@@ -278,6 +278,28 @@ def test_sarif_tells_of_all_and_the_job_fails_for_what_is_new(runner: Runner, re
     assert ran.outputs["problems"] == "0"
 
 
+@pytest.mark.parametrize("under", ["docs", "linked", "none", "/etc", "../workspace"])
+def test_only_the_top_of_a_checkout_is_one(runner: Runner, repository: Repository, under: str) -> None:
+    repository.commit({"docs/guide.md": GOOD})
+    runner.checkout("main")
+    (runner.workspace / "linked").symlink_to(repository.desk)
+    runner.inputs = {"working-directory": under}
+    ran = runner.run("push", {})
+    assert ran.code == 2
+    assert any("working-directory" in line for line in ran.errors)
+
+
+def test_a_checkout_may_lie_in_a_folder_of_the_workspace(runner: Runner, repository: Repository) -> None:
+    repository.commit({"guide.md": SPAM})
+    runner.workspace /= "guides"
+    runner.workspace.mkdir()
+    runner.checkout("main")
+    runner.inputs = {"working-directory": "guides"}
+    ran = runner.run("push", {}, GITHUB_WORKSPACE=str(runner.workspace.parent))
+    assert ran.code == 1, ran.log
+    assert any("file=guide.md" in line for line in ran.errors)
+
+
 def test_without_a_checkout_it_says_so(runner: Runner) -> None:
     ran = runner.run("push", {}, GITHUB_SHA="0" * 40)
     assert ran.code == 2
