@@ -164,6 +164,8 @@ class Outcome:
     """How many of the problems the baseline held until its entries expired."""
     unmatched: int = 0
     """How many entries of the baseline match nothing any more in the files that were checked."""
+    unchanged: int = 0
+    """How many of the files are as they were at the revision that is compared with, and so were not judged."""
 
     @property
     def files(self) -> int:

@@ -74,6 +74,7 @@ def test_json_tells_all_of_a_problem(project: Project) -> None:
         "known": 0,
         "expired": 0,
         "unmatched": 0,
+        "unchanged": 0,
         "fixed": 0,
         "not_checked": 0,
     }

@@ -179,6 +179,30 @@ def test_many_processes_give_the_same_answer(repository: Project) -> None:
     assert reports[0].json["summary"]["files"] == 21
 
 
+def test_what_was_not_judged_does_not_pass_for_clean(repository: Project) -> None:
+    repository.write("other.md", ADDED)
+    result = repository.local("--diff-base", "main")
+    assert result.json["summary"]["unchanged"] == 1
+    repository.write("other.md", "Calm.\n")
+    result = repository.local("--diff-base", "main", "--format", "text")
+    assert "2 files checked, no new problems" in result.out
+    assert "1 file not judged again: unchanged since --diff-base" in result.out
+
+
+def test_with_a_baseline_it_reports_what_neither_has(repository: Project) -> None:
+    repository.write("guide.md", f"{OLD}\nSHRILL!\n")
+    given = ("--allow-local-rules", "--config", f'rules.folders=["{PACK.as_posix()}"]', "--select", "local:demo/shout")
+    assert repository.run("baseline", "write", *given).code == 0
+    commit(repository.folder)
+    repository.write("guide.md", OLD)
+    commit(repository.folder, "The revision has less than the baseline")
+    repository.write("guide.md", f"{OLD}\nSHRILL! and NOISY!\n")
+    assert new(repository) == [("guide.md", "shouts NOISY")]
+    assert len(new(repository, "--no-baseline")) == 2
+    repository.write("guide.md", f"{OLD}\nLOUD! LOUD!\n")
+    assert len(new(repository)) == 2, "what one accounts for is not there for another"
+
+
 def test_what_is_as_it_was_is_not_judged(repository: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
     monkeypatch.setattr("guidelint.check.run.read", lambda *_, path, **__: judged.append(path))

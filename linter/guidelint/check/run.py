@@ -98,7 +98,7 @@ class Runner:
     def _judged(self, data: bytes, text: str, target: Target, plan: Plan) -> tuple[Outcome, bytes]:
         former = None if self.before is None else self.before.file(target.path, data)
         if former is not None and former.same:
-            return Outcome(checked=(target.shown,)), data
+            return Outcome(checked=(target.shown,), unchanged=1), data
         outcome = self._remembered(data, text, target, plan)
         marks = self._marks(former, target, plan) if former is not None and outcome.problems else []
         gaps = _gaps(former, target) if former is not None else ()
@@ -183,7 +183,7 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     not_checked: list[NotChecked] = []
     checked: list[str] = []
     diff: list[str] = []
-    failing = suppressed = known = fixed = expired = unmatched = 0
+    failing = suppressed = known = fixed = expired = unmatched = unchanged = 0
     for outcome in outcomes:
         problems += outcome.problems
         not_checked += outcome.not_checked
@@ -195,6 +195,7 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
         fixed += outcome.fixed
         expired += outcome.expired
         unmatched += outcome.unmatched
+        unchanged += outcome.unchanged
     problems.sort(key=lambda problem: (problem.path, problem.span, problem.rule, problem.message))
     not_checked.sort(key=lambda gap: (gap.path, gap.place.line if gap.place else 0, gap.rule, gap.reason))
     return Outcome(
@@ -208,6 +209,7 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
         tuple(diff),
         expired,
         unmatched,
+        unchanged,
     )
 
 

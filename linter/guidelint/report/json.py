@@ -69,6 +69,7 @@ def summary_object(outcome: Outcome) -> dict[str, Any]:
         "known": outcome.known,
         "expired": outcome.expired,
         "unmatched": outcome.unmatched,
+        "unchanged": outcome.unchanged,
         "fixed": outcome.fixed,
         "not_checked": len(outcome.not_checked),
     }

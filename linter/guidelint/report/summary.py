@@ -29,8 +29,7 @@ def summary(outcome: Outcome, style: Style) -> Iterator[str]:
     """A line by severity, one by family, and one for each way in which problems are not reported."""
     checked = f"{count(outcome.files, 'file')} checked"
     if not outcome.problems:
-        none = "no new problems" if outcome.known else "no problems"
-        yield f"{checked}, {none}" if outcome.files else "nothing was checked"
+        yield f"{checked}, {none(outcome)}" if outcome.files else "nothing was checked"
     else:
         severities = Counter(problem.severity for problem in outcome.problems)
         parts = [
@@ -49,11 +48,18 @@ def summary(outcome: Outcome, style: Style) -> Iterator[str]:
         yield f"{count(outcome.suppressed, 'problem')} suppressed in the documents"
     if outcome.known:
         yield f"{count(outcome.known, 'problem')} known before, by baseline or --diff-base"
+    if outcome.unchanged:
+        yield f"{count(outcome.unchanged, 'file')} not judged again: unchanged since --diff-base"
     if outcome.expired:
         yield f"{count(outcome.expired, 'problem')} known before by entries of the baseline that have expired"
     if outcome.unmatched:
         found = "1 entry" if outcome.unmatched == 1 else f"{outcome.unmatched} entries"
         yield f"{found} of the baseline found no more: guidelint baseline prune"
+
+
+def none(outcome: Outcome) -> str:
+    """What to say where there is nothing to report, though there may be what was known before."""
+    return "no new problems" if outcome.known or outcome.unchanged else "no problems"
 
 
 def fixable(problems: Iterable[Problem]) -> str:
@@ -71,15 +77,29 @@ def severities(problems: Iterable[Problem]) -> list[str]:
     return [count(numbers[severity], str(severity)) for severity in reversed(Severity) if numbers[severity]]
 
 
+def headline(outcome: Outcome) -> str:
+    """`3 problems in 2 files`."""
+    files = count(outcome.files, "file")
+    if outcome.problems:
+        return f"{count(len(outcome.problems), 'problem')} in {files}"
+    return f"{none(outcome)} in {files}" if outcome.files else "nothing was checked"
+
+
 def counts(outcome: Outcome) -> list[str]:
     """All there is to count besides problems and files, in a few words each."""
+    said = severities(outcome.problems)
+    if any(problem.fix for problem in outcome.problems):
+        said.append(fixable(outcome.problems))
     aside = {
+        "would be fixed" if outcome.diff else "fixed": outcome.fixed,
         "suppressed in the documents": outcome.suppressed,
         "known before": outcome.known,
-        "would be fixed" if outcome.diff else "fixed": outcome.fixed,
+        "not judged again, as unchanged": outcome.unchanged,
+        "known by expired entries of the baseline": outcome.expired,
+        "in the baseline that are found no more": outcome.unmatched,
         "not checked": len(outcome.not_checked),
     }
-    return severities(outcome.problems) + [f"{number} {what}" for what, number in aside.items() if number]
+    return said + [f"{number} {what}" for what, number in aside.items() if number]
 
 
 @dataclass(frozen=True, slots=True)
