@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.report.outcomes import HOSTILE, OUTCOMES, context, problem
 
-from guidelint.finding import Confidence, Excerpt, NotChecked, Outcome, Place, Severity
+from guidelint.finding import Confidence, Edit, Excerpt, Fix, NotChecked, Outcome, Place, Severity, Span
 from guidelint.report.escape import visible
 from guidelint.report.html import html
 from guidelint.report.page.element import element, markup
@@ -166,6 +166,14 @@ def test_a_page_tells_everything_there_is() -> None:
     assert texts(found, ".gap li") == ["c.md:3"]
 
 
+def test_what_can_be_mended_says_how() -> None:
+    edits = (Edit(Span(0, 1), ""),)
+    problems = (problem(fix=Fix(edits, safe=True)), problem(fix=Fix(edits)), problem())
+    found = page(Outcome(problems, checked=("guides/a.md",), fixed=4))
+    assert texts(found, ".fixable") == ["fixable with --fix", "fixable with --unsafe-fixes"]
+    assert texts(found, ".aside li") == ["1 fixable with --fix, and 1 more with --unsafe-fixes", "4 fixed"]
+
+
 def test_every_way_on_the_page_leads_somewhere() -> None:
     gap = NotChecked("c.md", "too deep")
     outcome = Outcome((problem(), problem(path="b.md", rule="urls/malformed")), (gap,), checked=("a.md", "b.md"))
@@ -183,7 +191,11 @@ def test_only_an_address_by_https_is_a_link(url: str, links: int) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "heading"),
-    [(Outcome(), "Nothing was checked"), (Outcome(checked=("a.md",)), "No problems in 1 file")],
+    [
+        (Outcome(), "Nothing was checked"),
+        (Outcome(checked=("a.md",)), "No problems in 1 file"),
+        (Outcome(checked=("a.md",), known=3), "No new problems in 1 file"),
+    ],
 )
 def test_nothing_found(outcome: Outcome, heading: str) -> None:
     found = page(outcome)

@@ -12,9 +12,9 @@ from guidelint import __version__
 from guidelint.report.page.element import element, markup
 from guidelint.report.page.head import head, script
 from guidelint.report.page.listing import file_section, filter_bar, not_checked_section
-from guidelint.report.page.overview import contents, headline, masthead
+from guidelint.report.page.overview import contents, masthead, sentence
 from guidelint.report.page.rules import rules_section
-from guidelint.report.summary import count
+from guidelint.report.summary import count, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def html(outcome: Outcome, context: Context) -> Iterator[str]:
     rules = {id_: (number, context.describe(id_)) for number, id_ in enumerate(ids, 1)}
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
-    yield markup(head(f"{headline(outcome)} – guidelint"))
+    yield markup(head(f"{sentence(headline(outcome))} – guidelint"))
     yield '<body><a class="skip" href="#main">Skip to the problems</a>'
     yield markup(masthead(outcome))
     yield '<div class="columns">'

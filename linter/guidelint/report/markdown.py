@@ -8,14 +8,15 @@ from urllib.parse import quote
 
 from guidelint.finding import Severity
 from guidelint.report.cell import cell, code
-from guidelint.report.summary import SHOWN, by_reason, count, counts, severities
+from guidelint.report.gap_table import gap_table
+from guidelint.report.importance import by_importance
+from guidelint.report.summary import count, counts, headline, severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.finding import Outcome, Problem
     from guidelint.report.context import Context
-    from guidelint.report.summary import Gaps
 
 LIMIT = 60_000
 """Most characters: a comment on GitHub holds 65,536, and whoever posts it may have something to add."""
@@ -43,33 +44,26 @@ class _Row(NamedTuple):
 
 def markdown(outcome: Outcome, context: Context, *, limit: int = LIMIT) -> Iterator[str]:
     """The lines of the report; together at most `limit` characters, which says what it leaves out."""
-    yield f"## guidelint: {_headline(outcome)}"
+    yield f"## guidelint: {headline(outcome)}"
     yield ""
     facts = counts(outcome)
     if facts:
         yield " · ".join(facts)
         yield ""
-    gaps = list(_not_checked(outcome, limit // _GAPS))
-    rows = [_Row(problem, _rule(problem, context), cell(problem.message)) for problem in outcome.problems]
-    kept = _most_important(rows, limit - sum(len(line) + 1 for line in gaps) - _HEAD)
+    gaps = list(gap_table(outcome, limit // _GAPS))
+    ordered = by_importance(outcome.problems)
+    rows = [_Row(problem, _rule(problem, context), cell(problem.message)) for problem in ordered]
+    kept = _fitting(rows, limit - sum(len(line) + 1 for line in gaps) - _HEAD)
     if len(rows) > _FLAT:
         yield from _by_file(kept)
     elif kept:
-        yield from _table(sorted(kept, key=_importance), with_path=True)
-    left_out = len(rows) - len(kept)
+        yield from _table(kept, with_path=True)
+    left_out = rows[len(kept) :]
     if left_out:
-        known = {id(row.problem) for row in kept}
-        parts = ", ".join(severities(row.problem for row in rows if id(row.problem) not in known))
-        yield f"**{count(left_out, 'more problem')} not shown here** ({parts}): there is no room for more."
+        parts = ", ".join(severities(row.problem for row in left_out))
+        yield f"**{count(len(left_out), 'more problem')} not shown here** ({parts}): there is no room for more."
         yield ""
     yield from gaps
-
-
-def _headline(outcome: Outcome) -> str:
-    files = count(outcome.files, "file")
-    if outcome.problems:
-        return f"{count(len(outcome.problems), 'problem')} in {files}"
-    return f"no problems in {files}" if outcome.files else "nothing was checked"
 
 
 def _rule(problem: Problem, context: Context) -> str:
@@ -79,26 +73,18 @@ def _rule(problem: Problem, context: Context) -> str:
     return f"[{name}]({quote(url, safe=':/?#=&%@~+,;')})" if url.startswith("https://") else name
 
 
-def _importance(row: _Row) -> int:
-    return -row.problem.severity
-
-
-def _most_important(rows: Sequence[_Row], room: int) -> list[_Row]:
-    """As many as there is room for, most severe first taken; in the order of `rows`."""
-    chosen: set[int] = set()
-    paths: set[str] = set()
+def _fitting(rows: Sequence[_Row], room: int) -> Sequence[_Row]:
+    """As many of the first as there is room for, and for the headings of their files where they get any."""
     with_path = len(rows) <= _FLAT
-    for at in sorted(range(len(rows)), key=lambda at: _importance(rows[at])):
-        row = rows[at]
-        need = len(row.cells(with_path=with_path)) + 1
+    paths: set[str] = set()
+    for at, row in enumerate(rows):
+        room -= len(row.cells(with_path=with_path)) + 1
         if not with_path and row.problem.path not in paths:
-            need += len(code(row.problem.path)) + _FRAME
-        if need > room:
-            break
-        room -= need
+            room -= len(code(row.problem.path)) + _FRAME
         paths.add(row.problem.path)
-        chosen.add(at)
-    return [row for at, row in enumerate(rows) if at in chosen]
+        if room < 0:
+            return rows[:at]
+    return rows
 
 
 def _by_file(rows: Iterable[_Row]) -> Iterator[str]:
@@ -112,7 +98,7 @@ def _by_file(rows: Iterable[_Row]) -> Iterator[str]:
         yield ""
         yield f"<details{opened}><summary>{', '.join(severities(row.problem for row in own))}</summary>"
         yield ""
-        yield from _table(own, with_path=False)
+        yield from _table(sorted(own, key=lambda row: row.problem.span), with_path=False)
         yield "</details>"
         yield ""
 
@@ -127,37 +113,3 @@ def _table(rows: Iterable[_Row], *, with_path: bool) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     yield from (row.cells(with_path=with_path) for row in rows)
     yield ""
-
-
-def _not_checked(outcome: Outcome, room: int) -> Iterator[str]:
-    """What could not be done, by reason, in about as many characters as there is room for."""
-    groups = by_reason(outcome)
-    if not groups:
-        return
-    yield "### Not checked"
-    yield ""
-    told = list(_gaps(groups, room))
-    if told:
-        yield "| reason | rules | where |"
-        yield "| --- | --- | --- |"
-        yield from told
-        yield ""
-    if len(groups) > len(told):
-        yield f"And for {count(len(groups) - len(told), 'more reason')}."
-        yield ""
-
-
-def _gaps(groups: Iterable[Gaps], room: int) -> Iterator[str]:
-    """Rows of a table, as many as there is room for."""
-    for group in groups:
-        rules, places = (_some(names) for names in (group.rules, group.places))
-        row = f"| {cell(group.reason)} | {rules} | {places} |"
-        room -= len(row) + 1
-        if room < 0:
-            return
-        yield row
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(map(code, names[:SHOWN])) + more

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.finding import Severity
 from guidelint.report.page.element import element, foreign
 from guidelint.report.page.rules import bar
-from guidelint.report.summary import count, counts, severities
+from guidelint.report.summary import count, counts, headline, severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,9 @@ if TYPE_CHECKING:
     from guidelint.finding import Outcome, Problem
 
 
-def headline(outcome: Outcome) -> str:
-    """`3 problems in 2 files`."""
-    files = count(outcome.files, "file")
-    if outcome.problems:
-        return f"{count(len(outcome.problems), 'problem')} in {files}"
-    return f"No problems in {files}" if outcome.files else "Nothing was checked"
+def sentence(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def masthead(outcome: Outcome) -> Element:
@@ -44,7 +41,7 @@ def masthead(outcome: Outcome) -> Element:
         element(
             "div",
             element("p", "guidelint", class_="brand"),
-            element("h1", headline(outcome)),
+            element("h1", sentence(headline(outcome))),
             [element("ul", tally, class_="tally", aria_label="Problems by severity")] if tally else (),
             [element("ul", aside, class_="aside")] if aside else (),
         ),

@@ -38,7 +38,7 @@ def problem_item(problem: Problem, rule: Described, number: int) -> Element:
             "p",
             element("a", element("bdi", problem.rule), href=f"#rule-{number}"),
             element("span", rule.summary),
-            _confidence(problem.confidence),
+            _aside(problem),
             class_="why",
         ),
         class_=f"problem {problem.severity}",
@@ -77,6 +77,8 @@ def _help(problem: Problem) -> Iterator[Element]:
         yield element("ul", notes, class_="related", aria_label="Other places that belong to it")
 
 
-def _confidence(confidence: Confidence) -> Iterator[Element]:
-    if confidence is not Confidence.HIGH:
-        yield element("span", f"{confidence} confidence", class_="confidence")
+def _aside(problem: Problem) -> Iterator[Element]:
+    if problem.fix:
+        yield element("span", f"fixable with {'--fix' if problem.fix.safe else '--unsafe-fixes'}", class_="fixable")
+    if problem.confidence is not Confidence.HIGH:
+        yield element("span", f"{problem.confidence} confidence", class_="confidence")
