@@ -50,7 +50,7 @@ def add(file: Path) -> None:
         if _others(now) == _others(was) and now["repos"][:-1] == was["repos"] and _has({"repos": now["repos"][-1:]}):
             write(file, after.encode(), was=before.encode())
             return
-    raise ByHand(f"{file} does not end with its list of repos; nothing was added")
+    raise ByHand("it does not end with its list of repos")
 
 
 def _indented(depth: int) -> str:
@@ -61,7 +61,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode()
     except UnicodeDecodeError as error:
-        raise ByHand(f"{file} is not in UTF-8") from error
+        raise ByHand("it is not in UTF-8") from error
 
 
 def _loaded(text: str) -> dict[str, Any]:
