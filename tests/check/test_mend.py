@@ -169,8 +169,8 @@ def test_impossible_edits_are_not_done() -> None:
 
 def test_what_cannot_be_written_in_the_encoding_is_not_done() -> None:
     outcome = Outcome((problem("test/a", "abc", Span(0, 1), Edit(Span(0, 1), "한")),))
-    assert mend("abc", outcome, lambda _: Outcome(), lambda _: True, "latin-1").text == "abc"
-    assert mend("abc", outcome, lambda _: Outcome(), lambda _: True, "euc_kr").text == "한bc"
+    assert mend("abc", outcome, lambda _: Outcome(), lambda _: True, encoding="latin-1").text == "abc"
+    assert mend("abc", outcome, lambda _: Outcome(), lambda _: True, encoding="euc_kr").text == "한bc"
 
 
 def test_it_is_said_where_rounds_do_not_suffice() -> None:
@@ -200,3 +200,15 @@ def test_a_hostile_guide_is_not_judged_forever() -> None:
     assert made.text == text
     assert not made.settled
     assert asked <= TRIALS + 1
+
+
+def test_a_fix_that_has_become_unsafe_is_not_done_as_a_safe_one() -> None:
+    def judge(text: str) -> Outcome:
+        return judging([("-", "", True), ("ab", "b", True), ("b", "", "a" in text)])(text)
+
+    for unsafe, left in ((False, "b"), (True, "")):
+        assert mend("ab", judge("ab"), judge, lambda _: True, unsafe=unsafe).text == left
+
+
+def test_where_the_last_round_does_the_last_it_is_settled() -> None:
+    assert mended("ab", ("ab", "", True)).settled

@@ -254,6 +254,25 @@ def test_what_the_former_revision_has_already_is_left_alone(mending: Mending) ->
     assert "1 problem fixed" in result.out
 
 
+def test_what_the_baseline_has_is_left_alone(mending: Mending) -> None:
+    given = ["--allow-local-rules", "--config", 'rules.folders=["pack"]', "--select", "local:demo/quiet"]
+    assert mending.project.run("baseline", "write", *given, ".").code == 0
+    mending.project.write("guide.md", GUIDE + "\nNEW here.\n")
+    result = mending.run("--fix")
+    assert mending.guide.read_text("utf-8") == GUIDE + "\nnew here.\n"
+    assert "1 problem fixed" in result.out
+
+
+def test_an_encoding_that_does_not_give_back_the_same_bytes(mending: Mending) -> None:
+    mending.project.write("guidelint.toml", 'encoding = "iso2022_jp"\n')
+    data = b"LOUD \x1b$B\x1b$B0l\x1b(B\n"
+    mending.project.write("guide.md", data)
+    result = mending.run("--fix")
+    assert result.code == 2
+    assert "not mended: what is to stay would be written otherwise in iso2022_jp" in result.out
+    assert mending.guide.read_bytes() == data
+
+
 def test_many_are_mended_by_many_and_remembered_as_they_are(mending: Mending) -> None:
     for number in range(20):
         mending.project.write(f"{number}.md", f"# Guide {number}\n\nLOUD.\n")

@@ -149,3 +149,15 @@ def test_the_command_prints_this_report(project: Project) -> None:
         "  |      ^^^^",
         "  = help: Say it quietly.",
     ]
+
+
+def test_a_diff_is_coloured_where_colours_are_wanted() -> None:
+    lines = ("--- a.md", "+++ a.md", "@@ -1 +1 @@", "-\told \x1b[0m", "+new", " same")
+    outcome = Outcome(checked=("a.md",), fixed=1, diff=lines)
+    plain = ["--- a.md", "+++ a.md", "@@ -1 +1 @@", "-\told \\x1b[0m", "+new", " same", ""]
+    assert list(text(outcome, Context(told)))[:7] == plain
+    codes = {"-": 31, "+": 32, "@": 36, "--- ": 1, "+++ ": 1}
+    for line, shown in zip(plain[:6], text(outcome, Context(told, Style(colour=True))), strict=False):
+        code = codes.get(line[:4]) or codes.get(line[:1])
+        assert shown == (f"\x1b[{code}m{line}\x1b[0m" if code else line)
+    assert "1 problem would be fixed" in list(text(outcome, Context(told)))

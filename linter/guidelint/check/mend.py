@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.check.edits import Shift, applied, composed
 from guidelint.check.fix import apart, by_worth, distinct, edits_of, gaps, offers, sound, survivors
-from guidelint.records import dataclass
+from guidelint.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,18 +52,20 @@ def mend(
     outcome: Outcome,
     judge: Callable[[str], Outcome],
     wanted: Callable[[Problem], bool],
+    *,
+    unsafe: bool = True,
     encoding: str = "utf-8",
 ) -> Mended:
-    """Does the fixes of all problems that are `wanted`: those of `outcome`, which is what `judge` says of the text.
+    """Does the fixes of those problems of `outcome`, which is what `judge` says of the text, that are `wanted`.
 
     Each round leaves fewer problems than it found, and only ones that were there before, so that it comes to an end.
     """
+    work = _Work(judge, wanted, unsafe, encoding, max(_FEW, TRIALS * LONG // max(LONG, len(text))))
     state = Mended(text, outcome, outcome.problems)
-    work = _Work(judge, wanted, encoding, max(_FEW, TRIALS * LONG // max(LONG, len(text))))
     for _ in range(ROUNDS):
+        state = work.round(state)
         if state.settled or work.left <= 0:
             break
-        state = work.round(state)
     return state
 
 
@@ -71,27 +73,36 @@ class _Work:
     """The rounds of one text, and how many trials are left to them."""
 
     def __init__(
-        self, judge: Callable[[str], Outcome], wanted: Callable[[Problem], bool], encoding: str, trials: int
+        self,
+        judge: Callable[[str], Outcome],
+        wanted: Callable[[Problem], bool],
+        unsafe: bool,
+        encoding: str,
+        trials: int,
     ) -> None:
         self._judge = judge
         self._wanted = wanted
+        self._unsafe = unsafe
         self._encoding = encoding
         self.left = trials
 
     def round(self, state: Mended) -> Mended:
-        """Does all that can be done at once. What does not mend is found by halving."""
-        pairs = zip(state.outcome.problems, state.origins, strict=True)
-        offered = [problem for problem, origin in pairs if offers(problem, unsafe=True) and self._wanted(origin)]
-        waiting = list(distinct(p for p in by_worth(offered) if sound(edits_of((p,)), state.text, self._encoding)))
+        """Does all that can be done at once; what does not mend is found by halving. Settled where nothing could be."""
+        waiting = self._offered(state)
         done: list[Problem] = []
         reached = state
         while waiting and self.left > 0:
             batch, waiting = apart(waiting)
             reached = self._try(state, batch, done, reached)
             waiting, _ = apart(waiting, done)
-        if done or self.left <= 0:
-            return reached
-        return Mended(state.text, state.outcome, state.origins, state.edits, settled=True)
+        settled = not self._offered(reached) if done else self.left > 0
+        return replace(reached, settled=settled)
+
+    def _offered(self, state: Mended) -> list[Problem]:
+        """The problems whose fix may be done, the most important first, each fix once."""
+        pairs = zip(state.outcome.problems, state.origins, strict=True)
+        mine = [problem for problem, origin in pairs if offers(problem, unsafe=self._unsafe) and self._wanted(origin)]
+        return list(distinct(p for p in by_worth(mine) if sound(edits_of((p,)), state.text, self._encoding)))
 
     def _try(self, state: Mended, batch: Sequence[Problem], done: list[Problem], reached: Mended) -> Mended:
         """Does what mends of a batch, besides what is `done`, and enters it there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.check.fix import offers
-from guidelint.check.mend import ROUNDS, mend
+from guidelint.check.mend import mend
 from guidelint.check.rewrite import NotExact, plainly, rewritten
 from guidelint.finding import NotChecked, Outcome, Problem, Span
 from guidelint.records import dataclass, replace
@@ -35,12 +35,12 @@ class Repair:
         judged: what `judge` says of `text`, which is what `data` reads as.
         """
         reported = self.report(judged)
-        wanted = {_key(problem) for problem in reported.problems if offers(problem, unsafe=self.mending.unsafe)}
-        if not wanted:
+        unsafe = self.mending.unsafe
+        if not any(offers(problem, unsafe=unsafe) for problem in reported.problems):
             return reported, data
-        mended = mend(
-            text, judged, self.judge, lambda origin: _key(origin) in wanted, plainly(marked(data, encoding)[1])
-        )
+        wanted = set(map(_key, reported.problems))
+        codec = plainly(marked(data, encoding)[1])
+        mended = mend(text, judged, self.judge, lambda it: _key(it) in wanted, unsafe=unsafe, encoding=codec)
         try:
             made = rewritten(data, encoding, text, mended.edits)
         except NotExact as error:
@@ -48,7 +48,7 @@ class Repair:
             return replace(reported, not_checked=(*reported.not_checked, gap)), data
         outcome = self._left(mended, reported)
         if not mended.settled:
-            gap = NotChecked(path, f"not all is mended after {ROUNDS} rounds: run it again")
+            gap = NotChecked(path, "more could be mended than was tried: run it again")
             outcome = replace(outcome, not_checked=(*outcome.not_checked, gap))
         if self.mending.write:
             return outcome, made
