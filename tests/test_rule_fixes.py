@@ -66,6 +66,14 @@ def lines(*paragraphs: str) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
+ASKED = (
+    "To pay, do this:",
+    "1. Open https://pay.example.org.\n2. Enter your passport number and your tax number.\n3. The page shows the sum.",
+)
+WARNING = (
+    "Before giving personal data, check the address or the number: there are fake sites and scam calls. "
+    "Never share passwords or codes with anyone."
+)
 OFFERS = [
     ("steps/number-gap", "en", True,
      ["# A", "### 1. Open it", "a", "### 2. Shut it", "b", "### 2. Wait", "c"],
@@ -94,6 +102,26 @@ OFFERS = [
     ("urls/malformed", "zh", True, ["打开https：//fund。example。cn查询。"], ["打开<https://fund.example.cn>查询。"]),
     ("urls/malformed", "zh", True, ["打开fund。example。cn。然后等。"], ["打开 fund.example.cn。然后等。"]),
     ("urls/malformed", "zh", True, ["[官网](https：//fund.example.cn)查询"], ["[官网](https://fund.example.cn)查询"]),
+    *(
+        ("privacy/unwarned-request", language, False, [*before, *ASKED], [*before, *notice, *ASKED])
+        for language, before, notice in (
+            ("en", ["# Pay"], [f"> {WARNING}"]),
+            ("en", ["# Pay", "> [!NOTE]\n> Open all day."], [f"> [!WARNING]\n> {WARNING}"]),
+            ("en", ["# Pay", "!!! note\n    Open all day."], ["!!! warning", f"    {WARNING}"]),
+            ("en", ["# Pay", ":::tip\nOpen all day.\n:::"], [f":::warning\n{WARNING}\n:::"]),
+            ("en", ["# Pay", "::: tip\nOpen all day.\n:::"], [f"::: warning\n{WARNING}\n:::"]),
+        )
+    ),
+    ("privacy/unwarned-request", "zh", False,
+     ["# 怎麼查詢護照進度", "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"],
+     ["# 怎麼查詢護照進度",
+      "> 填寫或告知個人資料之前，請核對網址或號碼，慎防假冒網站和詐騙電話；密碼和驗證碼不要告訴任何人。",
+      "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"]),
+    ("spam/obfuscated-contact", "en", True,
+     ["# Pay", "1. Open the page.\n2. Wait.", "T\u200bele\u200bgram: demo_k17"],
+     ["# Pay", "1. Open the page.\n2. Wait.", "Telegram: demo_k17"]),
+    ("urls/malformed", "zh", True,
+     ["打开 https://fund\u200b.example-fund.cn/a 看。"], ["打开 https://fund.example-fund.cn/a 看。"]),
 ]  # fmt: skip
 """Rule, language, whether the fix is safe, and paragraphs before and after it."""
 

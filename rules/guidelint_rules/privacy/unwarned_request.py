@@ -18,6 +18,7 @@ from guidelint import (
     rule,
     warned,
 )
+from guidelint_rules.privacy._notices import Notices
 from guidelint_rules.privacy._strangers import stranger
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def unwarned_request(doc: Document) -> Iterator[Finding]:
     """A guide asks for personal data and warns of nothing."""
     unwarned = (r for r in doc.requests if not r.credentials and warned(r) is Warned.NOT_AT_ALL)
     asked = (request for request in unwarned if stranger(doc, request) is None)
+    notices = Notices(doc)
     for first, later in grouped(asked):
         yield Finding(
             first.span,
@@ -54,6 +56,7 @@ def unwarned_request(doc: Document) -> Iterator[Finding]:
             confidence=first.confidence,
             evidence=tuple(term.of(doc.text) for term in first.terms),
             related=tuple(Related(request.span, "asked for again") for request in later),
+            fix=notices.before(first),
             help=_HELP[first.tier],
         )
 

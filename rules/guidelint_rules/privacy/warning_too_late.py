@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint import Caution, Document, Finding, Kind, Related, Request, Severity, Tier, Warned, grouped, rule, warned
+from guidelint_rules.privacy._notices import Notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ _MISSED = (Warned.LATE, Warned.GENERAL)
 def warning_too_late(doc: Document) -> Iterator[Finding]:
     """A guide warns only after it has asked for the data, or too vaguely for it."""
     asked = (r for r in doc.requests if not r.credentials and warned(r) in _MISSED)
+    notices = Notices(doc)
     for first, later in grouped(asked):
         warning = _nearest(first)
         again = tuple(Related(request.span, "asked for again") for request in later)
@@ -31,6 +33,7 @@ def warning_too_late(doc: Document) -> Iterator[Finding]:
             confidence=first.confidence,
             evidence=tuple(term.of(doc.text) for term in first.terms),
             related=(Related(warning.span, "the warning"), *again),
+            fix=notices.before(first),
             help="move or repeat the warning before the first request, and name the risk there",
         )
 

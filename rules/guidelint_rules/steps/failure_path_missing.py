@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from guidelint import Channel, Confidence, Document, Finding, Kind, Related, Role, Severity, Span, rule
@@ -56,8 +57,16 @@ def _may_fail(doc: Document, method: Method) -> bool:
     verbs = {action.verb for action in method.actions if not action.vague}
     if verbs & {"register", "pay"} or any(signs_in(doc, action) for action in method.actions):
         return True
-    checked = any(doc.hits(name, method.span) for name in ("data.code", "data.check"))
-    return checked or ("wait" in verbs and bool(doc.hits("outcome.review", method.span)))
+    named = (hit for name in ("data.code", "data.check") for hit in doc.hits(name, method.span))
+    return any(not _only_warned_of(doc, hit.span) for hit in named) or (
+        "wait" in verbs and bool(doc.hits("outcome.review", method.span))
+    )
+
+
+def _only_warned_of(doc: Document, named: Span) -> bool:
+    """Whether a code is named in a warning, such as that nobody will ask for it."""
+    at = bisect_right(doc.cautions, named.start, key=lambda caution: caution.sentence.start) - 1
+    return at >= 0 and doc.cautions[at].sentence.covers(named)
 
 
 def _group(doc: Document, way: Method) -> Span:
