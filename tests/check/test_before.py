@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import PACK
 from tests.repositories import ENVIRONMENT, begin, commit, git
 
 from guidelint.check.before import Before, Former, revision
-from guidelint.config import BadSettings
+from guidelint.check.parallel import Recipe
+from guidelint.config import BadSettings, CommandLine
+from guidelint.discover import Target
+from guidelint.records import replace
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from guidelint.check.run import Runner
 
 OLD, NEW = b"old\nlines\n", b"new\nlines\n"
 
@@ -132,3 +141,38 @@ def test_nothing_is_left_running(top: Path) -> None:
     assert process is not None
     before.close()
     assert process.poll() is not None
+
+
+class Remembering:
+    """In place of git: every file was this."""
+
+    def __init__(self, data: bytes) -> None:
+        self._former = Former(data=data)
+
+    def file(self, _path: Path, _data: bytes) -> Former:
+        return self._former
+
+
+@pytest.fixture(scope="module")
+def shouting() -> tuple[Runner, Target]:
+    """What finds each word in capitals, and where."""
+    values = {"select": ["local:demo/shout"], "rules": {"folders": [PACK.as_posix()]}}
+    command = CommandLine(isolated=True, values=values)
+    runner, configuration = Recipe(command, Path.cwd(), allow_local_rules=True, as_of=datetime.now(UTC)).runner()
+    return runner, Target(Path.cwd() / "guide.md", "guide.md", False, configuration.at(Path.cwd()))
+
+
+LINES = st.lists(
+    st.sampled_from(["LOUD", "SHRILL and LOUD", "calm", "", "> NOISY", "- SHRILL", "calm words"]), max_size=9
+)
+
+
+@given(old=LINES, now=LINES)
+def test_as_many_are_new_as_there_are_more(shouting: tuple[Runner, Target], old: list[str], now: list[str]) -> None:
+    runner, target = shouting
+    runner = replace(runner, before=cast("Before", Remembering("\n".join(old).encode())))
+    outcome = runner.data("\n".join(now).encode(), target)
+    was, is_ = (Counter(word for line in lines for word in line.split() if word.isupper()) for lines in (old, now))
+    assert Counter(problem.message.removeprefix("shouts ") for problem in outcome.problems) == is_ - was
+    assert outcome.known == (is_ & was).total()
+    assert not outcome.not_checked
