@@ -27,12 +27,11 @@ def test_counts_are_those_of_the_cases(outcome: Outcome) -> None:
     read.update_statistics()
     assert counted == (read.tests, read.failures, read.errors, read.skipped)
     assert read.failures == len(outcome.problems)
-    bad = {one.path for one in outcome.problems} | {gap.path for gap in outcome.not_checked if gap.fatal}
     passed = [case for suite in read for case in suite if case.is_passed]
-    assert len(passed) >= len(set(outcome.checked) - bad)
+    assert len(passed) == len(set(outcome.checked) - {one.path for one in outcome.problems})
     names = [(case.classname, case.name) for suite in read for case in suite]
     assert all(len(case.result) <= 1 for suite in read for case in suite)
-    assert len(names) == read.tests
+    assert len(set(names)) == len(names) == read.tests
 
 
 def test_a_clean_file_passes_a_problem_fails() -> None:
@@ -48,6 +47,15 @@ def test_a_clean_file_passes_a_problem_fails() -> None:
 def test_equal_problems_stay_apart() -> None:
     names = [name for name, _ in cases(Outcome((problem(), problem(), problem("else"))))]
     assert names == ["steps/vague: says too little", "steps/vague: says too little (2)", "steps/vague: else"]
+
+
+def test_a_case_of_another_file_has_another_name() -> None:
+    outcome = Outcome((problem(path="a.md"), problem(path="a.txt")))
+    assert [name for name, _ in cases(outcome)] == ["steps/vague: says too little", "steps/vague: says too little (2)"]
+
+
+def test_a_file_that_was_not_checked_passes_nothing() -> None:
+    assert cases(Outcome(not_checked=(NotChecked("a.md", "skipped"),))) == [("not checked: skipped", [Skipped])]
 
 
 def test_what_could_not_be_read_is_an_error_and_what_else_was_not_checked_is_skipped() -> None:

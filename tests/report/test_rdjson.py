@@ -64,7 +64,7 @@ def test_a_comment_made_of_it_calls_nobody_and_links_nowhere() -> None:
 def test_what_was_not_checked_is_told() -> None:
     gaps = (NotChecked("a.md", "no words", "steps/vague"), NotChecked("b.md", "gone", fatal=True))
     first, second = report(Outcome(not_checked=gaps))["diagnostics"]
-    assert (first["severity"], first["message"]) == ("INFO", "not checked: steps/vague: no words")
+    assert (first["severity"], first["message"]) == ("INFO", "not checked: no words (steps/vague)")
     assert (second["severity"], second["location"]) == ("ERROR", {"path": "b.md"})
 
 

@@ -143,6 +143,12 @@ def test_what_was_not_checked_is_a_notification() -> None:
     assert (second["level"], second["message"]["text"]) == ("error", "gone")
 
 
+def test_a_file_is_named_once_for_all_rules_of_one_reason() -> None:
+    gaps = tuple(NotChecked("b.md", "no words", f"steps/{name}") for name in "ba")
+    (note,) = run(gaps=gaps)["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"] == "no words (steps/a, steps/b)"
+
+
 def test_many_notifications_are_put_together() -> None:
     gaps = tuple(NotChecked(f"{n}.md", "no words", "steps/vague") for n in range(MOST_NOTES + 1))
     (note,) = run(gaps=gaps)["invocations"][0]["toolExecutionNotifications"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.finding import Confidence, Severity
 from guidelint.report.escape import visible
+from guidelint.report.gaps import NOT_CHECKED, by_file
 from guidelint.report.json import dump
 from guidelint.report.paths import in_repository
 from guidelint.report.sentences import sentences
@@ -14,16 +15,14 @@ from guidelint.report.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.finding import NotChecked, Outcome, Problem
+    from guidelint.finding import Outcome, Problem
     from guidelint.report.context import Context
-
-NOT_CHECKED = "guidelint/not-checked"
-"""Stands in the place of a rule where something could not be checked."""
+    from guidelint.report.gaps import FileGap
 
 
 def gitlab(outcome: Outcome, context: Context) -> Iterator[str]:  # noqa: ARG001
     """The array, a line for each problem and for each file with something that was not checked."""
-    issues = [*map(_problem, outcome.problems), *_gaps(outcome)]
+    issues = [*map(_problem, outcome.problems), *map(_gap, by_file(outcome.not_checked))]
     taken: dict[str, int] = {}
     yield "["
     for at, issue in enumerate(issues, 1):
@@ -44,16 +43,9 @@ def _severity(problem: Problem) -> str:
     return "minor" if problem.severity is Severity.WARNING else "info"
 
 
-def _gaps(outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """An issue for each file and reason: a language without words concerns every rule of a file alike."""
-    groups: dict[tuple[str, str, bool], list[NotChecked]] = {}
-    for gap in outcome.not_checked:
-        groups.setdefault((gap.path, gap.reason, gap.fatal), []).append(gap)
-    for (path, reason, fatal), gaps in groups.items():
-        rules = ", ".join(sorted({gap.rule for gap in gaps if gap.rule}))
-        line = min((gap.place.line for gap in gaps if gap.place), default=1)
-        said = f"not checked: {reason}{f' ({rules})' if rules else ''}"
-        yield _issue(said, NOT_CHECKED, reason, "major" if fatal else "info", path, (line, line))
+def _gap(gap: FileGap) -> dict[str, Any]:
+    severity = "major" if gap.fatal else "info"
+    return _issue(f"not checked: {gap.about}", NOT_CHECKED, gap.reason, severity, gap.path, (gap.line, gap.line))
 
 
 def _issue(said: str, check: str, fingerprint: str, severity: str, path: str, lines: tuple[int, int]) -> dict[str, Any]:

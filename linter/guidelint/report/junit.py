@@ -9,10 +9,12 @@ not checked is skipped.
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from guidelint.report.escape import visible
+from guidelint.report.gaps import by_file
 from guidelint.report.paths import in_repository
 
 if TYPE_CHECKING:
@@ -28,8 +30,15 @@ _CLEAN = "no problems"
 def junit(outcome: Outcome, context: Context) -> Iterator[str]:
     """The lines of the document."""
     root = Element("testsuites", {"name": "guidelint"})
+    names: Counter[tuple[str, str]] = Counter()
+    checked = frozenset(outcome.checked)
     for path, problems, gaps in _files(outcome):
-        root.append(_suite(path, problems, gaps, context))
+        suite = SubElement(root, "testsuite", {"name": visible(path)})
+        if path in checked and not problems:
+            _case(suite, path, _CLEAN, 1, names)
+        _failed(suite, problems, context, names)
+        _skipped(suite, gaps, names)
+        _count(suite, suite)
     _count(root, root)
     indent(root)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -48,57 +57,43 @@ def _files(outcome: Outcome) -> Iterator[tuple[str, list[Problem], list[NotCheck
         yield path, problems, gaps
 
 
-def _suite(path: str, problems: list[Problem], gaps: list[NotChecked], context: Context) -> Element:
-    suite = Element("testsuite", {"name": _safe(path)})
-    names: dict[str, int] = {}
-    if not problems and not any(gap.fatal for gap in gaps):
-        _case(suite, path, _CLEAN, 1, names)
+def _failed(suite: Element, problems: list[Problem], context: Context, names: Counter[tuple[str, str]]) -> None:
     for problem in problems:
-        case = _case(suite, path, f"{problem.rule}: {problem.message}", problem.place.line, names)
-        kind = {"message": _safe(problem.message), "type": _safe(f"{problem.severity} {problem.rule}")}
+        case = _case(suite, problem.path, f"{problem.rule}: {problem.message}", problem.place.line, names)
+        kind = {"message": visible(problem.message), "type": visible(f"{problem.severity} {problem.rule}")}
         SubElement(case, "failure", kind).text = "\n".join(_told(problem, context))
-    for fatal, reason, rules, line in _reasons(gaps):
-        case = _case(suite, path, f"not checked: {reason}", line, names)
-        about = f"{reason} ({', '.join(rules)})" if rules else reason
-        SubElement(case, "error" if fatal else "skipped", {"message": _safe(about)})
-    _count(suite, suite)
-    return suite
 
 
-def _case(suite: Element, path: str, name: str, line: int, names: dict[str, int]) -> Element:
-    order = names[name] = names.get(name, 0) + 1
-    return SubElement(
-        suite,
-        "testcase",
-        {
-            "classname": _safe(posixpath.splitext(in_repository(path))[0]),
-            "name": _safe(name) + (f" ({order})" if order > 1 else ""),
-            "file": _safe(in_repository(path)),
-            "line": str(line),
-            "time": "0",
-        },
-    )
+def _skipped(suite: Element, gaps: list[NotChecked], names: Counter[tuple[str, str]]) -> None:
+    for gap in by_file(gaps):
+        case = _case(suite, gap.path, f"not checked: {gap.reason}", gap.line, names)
+        SubElement(case, "error" if gap.fatal else "skipped", {"message": visible(gap.about)})
+
+
+def _case(suite: Element, path: str, said: str, line: int, names: Counter[tuple[str, str]]) -> Element:
+    file = visible(in_repository(path))
+    class_, name = posixpath.splitext(file)[0], visible(said)
+    names[class_, name] += 1
+    order = names[class_, name]
+    attributes = {
+        "classname": class_,
+        "name": f"{name} ({order})" if order > 1 else name,
+        "file": file,
+        "line": str(line),
+        "time": "0",
+    }
+    return SubElement(suite, "testcase", attributes)
 
 
 def _told(problem: Problem, context: Context) -> Iterator[str]:
-    yield _safe(f"{problem.path}:{problem.place.line}:{problem.place.column}: {problem.severity}[{problem.rule}]")
-    yield _safe(problem.message)
+    yield visible(f"{problem.path}:{problem.place.line}:{problem.place.column}: {problem.severity}[{problem.rule}]")
+    yield visible(problem.message)
     if problem.help:
-        yield f"help: {_safe(problem.help)}"
-    yield from (f"note: {place.line}:{place.column}: {_safe(message)}" for place, message in problem.related)
+        yield f"help: {visible(problem.help)}"
+    yield from (f"note: {place.line}:{place.column}: {visible(message)}" for place, message in problem.related)
     url = context.describe(problem.rule).url
     if url.startswith("https://"):
-        yield _safe(url)
-
-
-def _reasons(gaps: list[NotChecked]) -> Iterator[tuple[bool, str, list[str], int]]:
-    """What could not be done in one file, together where the reason is the same: fatal, reason, rules, first line."""
-    groups: dict[tuple[bool, str], list[NotChecked]] = {}
-    for gap in gaps:
-        groups.setdefault((gap.fatal, gap.reason), []).append(gap)
-    for (fatal, reason), same in groups.items():
-        line = min((gap.place.line for gap in same if gap.place), default=1)
-        yield fatal, reason, sorted({gap.rule for gap in same if gap.rule}), line
+        yield visible(url)
 
 
 def _count(element: Element, within: Element) -> None:
@@ -108,8 +103,3 @@ def _count(element: Element, within: Element) -> None:
     )
     for name, number in zip(_COUNTED, found, strict=True):
         element.set(name, str(number))
-
-
-def _safe(text: str) -> str:
-    """`text` without what XML cannot hold: shown as its code."""
-    return visible(text)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.finding import Severity
 from guidelint.report.cell import cell
+from guidelint.report.gaps import NOT_CHECKED, by_file
 from guidelint.report.json import array, dump
 from guidelint.report.paths import in_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.finding import NotChecked, Outcome, Place, Problem
+    from guidelint.finding import Outcome, Place, Problem
     from guidelint.report.context import Context
+    from guidelint.report.gaps import FileGap
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 _TOLD = 10
@@ -28,7 +30,7 @@ def rdjson(outcome: Outcome, context: Context) -> Iterator[str]:
     problems = [_problem(problem, context) for problem in outcome.problems]
     yield "{"
     yield f'  "source": {dump({"name": "guidelint"})},'
-    yield from array("diagnostics", [*problems, *map(_gap, outcome.not_checked)], "")
+    yield from array("diagnostics", [*problems, *map(_gap, by_file(outcome.not_checked))], "")
     yield "}"
 
 
@@ -61,12 +63,11 @@ def _related(problem: Problem, place: Place, message: str) -> dict[str, Any]:
     return {"message": cell(message), "location": {"path": in_repository(problem.path), "range": _lines(place)}}
 
 
-def _gap(gap: NotChecked) -> dict[str, Any]:
-    about = f"{gap.rule}: {gap.reason}" if gap.rule else gap.reason
+def _gap(gap: FileGap) -> dict[str, Any]:
     location = {"path": in_repository(gap.path), **({"range": _lines(gap.place)} if gap.place else {})}
     return {
-        "message": f"not checked: {cell(about)}",
+        "message": f"not checked: {cell(gap.about)}",
         "location": location,
         "severity": "ERROR" if gap.fatal else "INFO",
-        "code": {"value": "guidelint/not-checked"},
+        "code": {"value": NOT_CHECKED},
     }

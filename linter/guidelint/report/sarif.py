@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint import __version__
 from guidelint.report.escape import visible
+from guidelint.report.gaps import NOT_CHECKED, by_file
 from guidelint.report.importance import by_importance
 from guidelint.report.json import dump, summary_object
 from guidelint.report.sarif_result import ROOT, location, sarif_result
@@ -16,8 +17,9 @@ from guidelint.report.summary import by_reason, count, severities
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.finding import NotChecked, Outcome, Problem
+    from guidelint.finding import Outcome, Problem
     from guidelint.report.context import Context
+    from guidelint.report.gaps import FileGap
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -27,7 +29,7 @@ MOST_BYTES = 9_500_000
 MOST_NOTES = 1_000
 """Most notifications; beyond that they are put together by reason."""
 _RAN_IN = "The folder that guidelint ran in, which should be the top of the repository."
-NOT_CHECKED, LEFT_OUT = "guidelint/not-checked", "guidelint/left-out"
+LEFT_OUT = "guidelint/left-out"
 _NOTIFICATIONS = {
     NOT_CHECKED: "Something that was asked for and could not be checked.",
     LEFT_OUT: "Problems for which this log has no room.",
@@ -88,20 +90,23 @@ def _invocation(outcome: Outcome, index: dict[str, int], left_out: Sequence[Prob
         parts = ", ".join(severities(left_out))
         said = f"{count(len(left_out), 'problem')} left out, the least important ({parts}): there is no room for more."
         notes.append(_note(LEFT_OUT, "warning", said))
-    if len(outcome.not_checked) <= MOST_NOTES:
-        notes += [_gap(gap, index) for gap in outcome.not_checked]
+    gaps = by_file(outcome.not_checked)
+    if len(gaps) <= MOST_NOTES:
+        notes += [_gap(gap, index) for gap in gaps]
     else:
         notes += list(_reasons(outcome))[:MOST_NOTES]
     successful = not any(gap.fatal for gap in outcome.not_checked)
     return {"executionSuccessful": successful, **({"toolExecutionNotifications": notes} if notes else {})}
 
 
-def _gap(gap: NotChecked, index: dict[str, int]) -> dict[str, Any]:
-    note = _note(NOT_CHECKED, "error" if gap.fatal else "warning", visible(gap.reason) or "unknown")
+def _gap(gap: FileGap, index: dict[str, int]) -> dict[str, Any]:
+    one = gap.rules[0] if len(gap.rules) == 1 else ""
+    said = visible(gap.reason if one else gap.about) or "unknown"
+    note = _note(NOT_CHECKED, "error" if gap.fatal else "warning", said)
     note["locations"] = [location(gap.path, gap.place)]
-    if gap.rule:
-        known = {"index": index[gap.rule]} if gap.rule in index else {}
-        note["associatedRule"] = {"id": visible(gap.rule), **known}
+    if one:
+        known = {"index": index[one]} if one in index else {}
+        note["associatedRule"] = {"id": visible(one), **known}
     return note
 
 
