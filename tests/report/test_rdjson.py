@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from jsonschema import Draft7Validator
@@ -13,6 +13,10 @@ from tests.report.outcomes import OUTCOMES, context, problem
 from guidelint.finding import NotChecked, Outcome, Place, Severity
 from guidelint.report.rdjson import rdjson
 
+if TYPE_CHECKING:
+    from tests.conftest import Project
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 SCHEMA = Draft7Validator(json.loads((Path(__file__).parent / "schemas" / "rdjson.json").read_text("utf-8")))
 
 
@@ -47,6 +51,26 @@ def test_a_diagnostic() -> None:
             ],
         }
     ]
+
+
+def test_columns_of_real_guides_are_bytes(project: Project) -> None:
+    asked = ("--format", "rdjson:out.rdjson", "--format", "json:out.json", str(SAMPLES / "zh"), str(SAMPLES / "ru"))
+    assert project.run("check", "--profile", "all", "--exit-zero", *asked).code == 0
+    theirs = json.loads((project.folder / "out.rdjson").read_text("utf-8"))["diagnostics"]
+    ours = json.loads((project.folder / "out.json").read_text("utf-8"))["problems"]
+    assert len(ours) == len(theirs) > 10
+    for there, here in zip(theirs, ours, strict=True):
+        lines = Path(here["path"]).read_bytes().split(b"\n")
+        start, end = there["location"]["range"]["start"], there["location"]["range"]["end"]
+        assert (start["line"], end["line"]) == (here["line"], here["end_line"])
+        assert lines[start["line"] - 1][: start["column"] - 1].decode() == _before(lines, here["line"], here["column"])
+        assert lines[end["line"] - 1][: end["column"] - 1].decode() == _before(
+            lines, here["end_line"], here["end_column"]
+        )
+
+
+def _before(lines: list[bytes], line: int, column: int) -> str:
+    return lines[line - 1].decode()[: column - 1]
 
 
 def test_without_columns_in_bytes_lines_are_named() -> None:
