@@ -113,7 +113,8 @@ OFFERS = [
         )
     ),
     ("privacy/unwarned-request", "zh", False,
-     ["# 怎麼查詢護照進度", "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"],
+     ["# 怎麼查詢護照進度",
+      "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"],
      ["# 怎麼查詢護照進度",
       "> 填寫或告知個人資料之前，請核對網址或號碼，慎防假冒網站和詐騙電話；密碼和驗證碼不要告訴任何人。",
       "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"]),
@@ -121,7 +122,7 @@ OFFERS = [
      ["# Pay", "1. Open the page.\n2. Wait.", "T\u200bele\u200bgram: demo_k17"],
      ["# Pay", "1. Open the page.\n2. Wait.", "Telegram: demo_k17"]),
     ("urls/malformed", "zh", True,
-     ["打开 https://fund\u200b.example-fund.cn/a 看。"], ["打开 https://fund.example-fund.cn/a 看。"]),
+     ["打开 https://fund\u200b.example.org/a 看。"], ["打开 https://fund.example.org/a 看。"]),
 ]  # fmt: skip
 """Rule, language, whether the fix is safe, and paragraphs before and after it."""
 
