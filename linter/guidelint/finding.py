@@ -123,7 +123,7 @@ class Problem:
     fingerprint: str = ""
     """Its name among the findings of its file; see `check/fingerprint.py`."""
     near: str = ""
-    """A name made of rule, evidence and the words next to it: known again under another heading."""
+    """A name made of rule, evidence and the words next to it: known again under another heading. Can be empty."""
     byte_columns: tuple[int, int] = (0, 0)
     """Column and end column from 1 in UTF-8 bytes, for readers that count so; 0 if not known."""
     excerpt: Excerpt | None = None

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guidelint.check.matching import Mark, base
+from guidelint.check.matching import Mark, rank
 from guidelint.known.jsonlines import BrokenLine, string, values_of, written
 from guidelint.records import dataclass
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("path", "rule", "fingerprint", "near", "evidence", "reason", "owner", "expires")
 _NEEDED = ("path", "rule", "fingerprint")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}(?:-([1-9][0-9]*))?")
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]{0,8})?")
 _NEAR = re.compile(r"[0-9a-f]{16}|")
 _RULE = re.compile(r"[^\s/]+/[^\s/]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -47,9 +47,9 @@ class Entry:
     """What later versions write."""
 
     @property
-    def order(self) -> tuple[str, str, str, int, str]:
+    def order(self) -> tuple[str, tuple[str, str, int, str]]:
         """By what entries are sorted: no two of a baseline are alike in it."""
-        return self.path, self.mark.rule, base(self.mark.fingerprint), _order(self.mark.fingerprint), self.mark.near
+        return self.path, rank(self.mark)
 
 
 def entry(line: str) -> Entry:
@@ -183,7 +183,3 @@ def _expires(given: str) -> date | None:
         return date.fromisoformat(given if _DAY.fullmatch(given) else "")
     except ValueError:
         raise BrokenLine('"expires" must be a day such as 2026-12-31') from None
-
-
-def _order(fingerprint: str) -> int:
-    return int(fingerprint.partition("-")[2] or 1)

@@ -1,8 +1,9 @@
 """Names for findings that outlive edits elsewhere: no path, no line number, nothing of what a rule says of them.
 
 A fingerprint is made of rule, evidence and nearest heading; equal ones are told apart by their order, which shows at
-its end: `3f2a…`, `3f2a…-2`. A second name, `near`, has the neighbouring words in place of the heading. Evidence is the
-text of the finding itself, so shifting, re-wrapping and quoting leave it alone. Numbers of people go in masked only.
+its end: `3f2a…`, `3f2a…-2`. A second name, `near`, has the neighbouring words in place of the heading, and is empty
+where there are none. Evidence is the text of the finding itself, so shifting, re-wrapping and quoting leave it alone.
+Numbers of people go in masked only.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ class _Names:
         evidence = self._evidence(problem.span)
         base = _digest(rule, evidence, self._heading(start))
         order = self._seen[base] = self._seen.get(base, 0) + 1
-        near = _digest(rule, evidence, self._before(start), self._after(end))
+        neighbours = self._before(start), self._after(end)
+        near = _digest(rule, evidence, *neighbours) if any(neighbours) else ""
         return replace(problem, fingerprint=base if order == 1 else f"{base}-{order}", near=near)
 
     def _evidence(self, span: Span) -> str:
@@ -87,12 +89,18 @@ class _Names:
             self._titles[heading] = _normal(_HEADING_MARKS.sub("", shown))[:EVIDENCE]
         return self._titles[heading]
 
+    # Neighbours do not reach beyond a heading: they are to be the same when it is renamed.
+
     def _before(self, offset: int) -> str:
-        letters = _letters(self._hiding.at(Span(max(0, offset - _WINDOW), offset)))
+        above = bisect_left(self._headings, (offset, 0)) - 1
+        border = min(self._headings[above].end, offset) if above >= 0 else 0
+        letters = _letters(self._hiding.at(Span(max(border, offset - _WINDOW), offset)))
         return "".join(reversed(list(_cut(reversed(letters)))))
 
     def _after(self, offset: int) -> str:
-        return "".join(_cut(_letters(self._hiding.at(Span(offset, min(len(self._doc.text), offset + _WINDOW))))))
+        below = bisect_left(self._headings, (offset, 0))
+        border = self._headings[below].start if below < len(self._headings) else len(self._doc.text)
+        return "".join(_cut(_letters(self._hiding.at(Span(offset, min(border, offset + _WINDOW))))))
 
 
 def _cut(letters: Iterable[str]) -> Iterator[str]:

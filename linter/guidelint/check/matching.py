@@ -34,20 +34,26 @@ def matched(marks: Sequence[Mark], known: Sequence[Mark]) -> dict[int, int]:
     """Index of a mark -> index of the known mark that is the same finding.
 
     Equals are told apart by their neighbours, else by their order. What stands under another heading now is known by
-    its neighbours.
+    its neighbours. In which order the known marks are given does not matter.
     """
+    ordered = sorted(range(len(known)), key=lambda at: rank(known[at]))
     found: dict[int, int] = {}
     taken: set[int] = set()
     for key in _PASSES:
         free: dict[tuple[str, ...], deque[int]] = {}
-        for at, one in enumerate(known):
-            if at not in taken and all(key(one)):
-                free.setdefault(key(one), deque()).append(at)
+        for at in ordered:
+            if at not in taken and all(key(known[at])):
+                free.setdefault(key(known[at]), deque()).append(at)
         for at, one in enumerate(marks):
             if at not in found and (waiting := free.get(key(one))):
                 found[at] = waiting.popleft()
                 taken.add(found[at])
     return found
+
+
+def rank(mark: Mark) -> tuple[str, str, int, str]:
+    """By what marks of a file are sorted: equals as they follow one another."""
+    return mark.rule, base(mark.fingerprint), int(mark.fingerprint.partition("-")[2] or 1), mark.near
 
 
 def base(fingerprint: str) -> str:

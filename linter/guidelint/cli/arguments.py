@@ -22,8 +22,11 @@ class Parser(argparse.ArgumentParser):
     def parse_args(  # type: ignore[override]  # one signature in place of three overloads
         self, args: Sequence[str] | None = None, namespace: Any = None
     ) -> Any:
-        """The arguments read. Leaves with exit code 2 if they make no sense."""
-        found, left = self.parse_known_args(args, namespace)
+        """The arguments read; options may stand before, between and after the others. Leaves with exit code 2 if they
+        make no sense."""
+        # What is meant by "--" is lost where options are read first.
+        read = self.parse_known_args if args and "--" in args else self.parse_known_intermixed_args
+        found, left = read(args, namespace)
         if left:
             self.error(_unknown(left[0], self._option_string_actions))
         return found
