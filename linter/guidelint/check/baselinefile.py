@@ -7,11 +7,12 @@ import re
 import unicodedata
 from codecs import BOM_UTF8
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guidelint.check.matching import Mark, rank
-from guidelint.known.jsonlines import BrokenLine, string, values_of, written
+from guidelint.known.jsonlines import BrokenLine, values_of, written
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 _KEYS = ("path", "rule", "fingerprint", "near", "evidence", "reason", "owner", "expires")
 _NEEDED = ("path", "rule", "fingerprint")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]{0,8})?")
-_NEAR = re.compile(r"[0-9a-f]{16}|")
-_RULE = re.compile(r"[^\s/]+/[^\s/]+")
+_FORMS = {
+    "rule": re.compile(r"[^\s/]+/[^\s/]+"),
+    "fingerprint": re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]{0,8})?"),
+    "near": re.compile(r"[0-9a-f]{16}|"),
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NO_REST: Mapping[str, Any] = {}
 
@@ -55,24 +58,16 @@ class Entry:
 def entry(line: str) -> Entry:
     """The entry on a line. Raises `BrokenLine`."""
     given = values_of(line, once=True)
-    missing = next((key for key in _NEEDED if not string(given, key)), None)
-    if missing is not None:
-        raise BrokenLine(f'"{missing}" is missing')
-    rule, fingerprint, near = (string(given, key) for key in ("rule", "fingerprint", "near"))
-    for key, pattern, called in (("rule", _RULE, "family/name"), ("fingerprint", _FINGERPRINT, "16 hex digits")):
-        if not pattern.fullmatch(string(given, key)):
-            raise BrokenLine(f'"{key}" must be as guidelint writes it: {called}')
-    if not _NEAR.fullmatch(near):
-        raise BrokenLine('"near" must be as guidelint writes it: 16 hex digits')
-    return Entry(
-        path=_path(string(given, "path")),
-        mark=Mark(rule, fingerprint, near),
-        evidence=string(given, "evidence"),
-        reason=string(given, "reason"),
-        owner=string(given, "owner"),
-        expires=_expires(string(given, "expires")),
-        rest={key: value for key, value in given.items() if key not in _KEYS},
-    )
+    path, rule, fingerprint, near, evidence, reason, owner, expires = texts = [given.get(key, "") for key in _KEYS]
+    for key, text in zip(_KEYS, texts, strict=True):
+        if type(text) is not str:
+            raise BrokenLine(f'"{key}" must be a string')
+        if not text and key in _NEEDED:
+            raise BrokenLine(f'"{key}" is missing')
+        if key in _FORMS and not _FORMS[key].fullmatch(text):
+            raise BrokenLine(f'"{key}" must be as guidelint writes it')
+    rest = {key: value for key, value in given.items() if key not in _KEYS}
+    return Entry(_path(path), Mark(rule, fingerprint, near), evidence, reason, owner, _expires(expires), rest)
 
 
 def line(entry: Entry) -> str:
@@ -163,6 +158,7 @@ def key(path: Path, folder: Path) -> str:
     return unicodedata.normalize("NFC", named)
 
 
+@lru_cache(maxsize=64)  # lines of one file follow one another
 def _path(given: str) -> str:
     if "\\" in given and os.sep == "\\":
         raise BrokenLine('"path" is written with slashes')

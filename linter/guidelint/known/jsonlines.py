@@ -24,7 +24,7 @@ def values_of(line: str, *, once: bool = False) -> dict[str, Any]:
     if line.startswith(_MERGE_MARKERS):
         raise BrokenLine("a merge was not finished here; keep the lines of both sides and delete this one")
     try:
-        values = json.loads(line, object_pairs_hook=_once if once else None)
+        values = _ONCE.decode(line) if once else json.loads(line)
     except BrokenLine:
         raise
     except (ValueError, RecursionError) as error:
@@ -64,3 +64,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise BrokenLine(f'"{twice}" is written twice')
     return values
+
+
+_ONCE = json.JSONDecoder(object_pairs_hook=_once)
