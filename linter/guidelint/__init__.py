@@ -86,6 +86,11 @@ if TYPE_CHECKING:
     from guidelint.known.naming import Part as Part
     from guidelint.known.registry import Registry as Registry
     from guidelint.known.world import World as World
+    from guidelint.rule.corpus import Fact as Fact
+    from guidelint.rule.corpus import Keyed as Keyed
+    from guidelint.rule.corpus import Shared as Shared
+    from guidelint.rule.corpus import Sharer as Sharer
+    from guidelint.rule.corpus import corpus_rule as corpus_rule
     from guidelint.rule.rule import rule as rule
     from guidelint.text.hits import Hit as Hit
     from guidelint.text.hosts import has_public_suffix as has_public_suffix
@@ -163,6 +168,7 @@ _HOME = {
     ),
     "guidelint.known.registry": ("Registry",),
     "guidelint.known.world": ("World",),
+    "guidelint.rule.corpus": ("Fact", "Keyed", "Sharer", "Shared", "corpus_rule"),
     "guidelint.rule.rule": ("rule",),
     "guidelint.text.hits": ("Hit",),
     "guidelint.text.hosts": ("has_public_suffix", "registered"),

@@ -13,6 +13,7 @@ from guidelint.keys import BadValue, severity
 from guidelint.known.lock import BrokenLock, read_lock
 from guidelint.known.world import NEVER, World
 from guidelint.rule.catalogue import ALL, Catalogue, UnknownRule
+from guidelint.rule.corpus import CorpusOrder
 from guidelint.rule.described import Described, describe
 from guidelint.rule.load import BrokenPack
 from guidelint.rule.nearest import did_you_mean
@@ -46,6 +47,8 @@ class Plan:
     per_path: tuple[tuple[str, frozenset[str]], ...]
     baseline: Baseline | None = None
     """The problems that are known already."""
+    across: tuple[CorpusOrder, ...] = ()
+    """Rules across documents; none where only single guides are checked."""
 
     def ignored_at(self, path: Path) -> frozenset[str]:
         """Ids that are not reported in this file."""
@@ -59,11 +62,22 @@ class Plan:
 class Planner:
     """Makes the plan for each configuration once."""
 
-    def __init__(self, *, allow_local_rules: bool = False, as_of: datetime = NEVER, baselines: bool = True) -> None:
-        """`as_of`: the day by which it is told what is out of date. `baselines`: whether they are read."""
+    def __init__(
+        self,
+        *,
+        allow_local_rules: bool = False,
+        as_of: datetime = NEVER,
+        baselines: bool = True,
+        across: bool = False,
+    ) -> None:
+        """`as_of`: the day by which it is told what is out of date. `baselines`: whether they are read.
+
+        across: whether rules across documents are to run, too.
+        """
         self._allow_local_rules = allow_local_rules
         self._as_of = as_of
         self._baselines = baselines
+        self._across = across
         self._plans: dict[Settings, Plan | BadSettings] = {}
         self._described: dict[str, Described] = {}
 
@@ -109,9 +123,10 @@ class Planner:
         chosen = catalogue.profile(settings.profile)
         if settings.select:
             chosen = _ids(catalogue, settings.select)
+        across = sorted((chosen if settings.select else set(catalogue.corpus_ids)) - ignored - set(catalogue.ids))
         chosen = (chosen - ignored).intersection(catalogue.ids)
-        if not chosen:
-            raise BadSettings("no rule is left to run")
+        if not chosen and not self._across:
+            raise BadSettings("no rule is left to run" + (f": {', '.join(across)} need guidelint audit" * bool(across)))
         world = self._world(settings, packs)
         rules = [catalogue.rule(id_) for id_ in sorted(chosen)]
         if not (world.has_lock or settings.select or settings.profile == ALL):
@@ -126,6 +141,9 @@ class Planner:
             ignored,
             tuple((glob, _ids(catalogue, names)) for glob, names in settings.per_path_ignores.items()),
             self._baseline(settings) if self._baselines else None,
+            tuple(CorpusOrder(catalogue.corpus_rule(id_), *options.get(id_, ({}, None))) for id_ in across)
+            if self._across
+            else (),
         )
 
     def _baseline(self, settings: Settings) -> Baseline | None:
@@ -174,7 +192,8 @@ def _one(catalogue: Catalogue, name: str) -> str:
 
 def _options(catalogue: Catalogue, name: str, table: Mapping[str, Any]) -> tuple[dict[str, Any], Severity | None]:
     """Options as the rule takes them, and the severity."""
-    rule = catalogue.rule(_one(catalogue, name))
+    id_ = _one(catalogue, name)
+    known = catalogue.options(id_)
     given: dict[str, Any] = {}
     replaced: Severity | None = None
     for key, value in table.items():
@@ -185,11 +204,11 @@ def _options(catalogue: Catalogue, name: str, table: Mapping[str, Any]) -> tuple
                 replaced = severity(value)
             except BadValue as error:
                 raise BadSettings(f"{where} must be {error}") from error
-        elif option in rule.options:
-            given[option] = _typed(where, value, rule.options[option])
+        elif option in known:
+            given[option] = _typed(where, value, known[option])
         else:
-            known = [known.replace("_", "-") for known in (*rule.options, SEVERITY)]
-            raise BadSettings(f'{rule.id} has no option "{key}"{did_you_mean(key.replace("_", "-"), known)}')
+            names = [name.replace("_", "-") for name in (*known, SEVERITY)]
+            raise BadSettings(f'{id_} has no option "{key}"{did_you_mean(key.replace("_", "-"), names)}')
     return given, replaced
 
 

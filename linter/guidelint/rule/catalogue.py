@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.rule.load import BrokenPack, load_rule
+from guidelint.rule.corpus import FAMILY
+from guidelint.rule.load import BrokenPack, load_corpus_rule, load_rule
 from guidelint.rule.measured import read_measured
 from guidelint.rule.nearest import did_you_mean
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from guidelint.rule.corpus import CorpusRule
     from guidelint.rule.packs import Pack
     from guidelint.rule.rule import Rule
 
@@ -43,6 +45,7 @@ class Catalogue:
         self.packs = packs
         self._sources: dict[str, tuple[Pack, Path]] = {}
         self._rules: dict[str, Rule] = {}
+        self._corpus_rules: dict[str, CorpusRule] = {}
         for pack in packs:
             files = dict(pack.rule_files())
             if not files and not pack.word_files():
@@ -51,8 +54,11 @@ class Catalogue:
                 if id_ in self._sources:
                     raise BrokenPack(f"two rules have the id {id_}: {self._sources[id_][1]} and {file}")
                 self._sources[id_] = (pack, file)
-        self.ids = tuple(sorted(self._sources))
-        self.families = frozenset(id_.partition("/")[0] for id_ in self.ids)
+        self.ids = tuple(sorted(id_ for id_ in self._sources if not self.spans_documents(id_)))
+        """The rules of a single document."""
+        self.corpus_ids = tuple(sorted(self._sources.keys() - set(self.ids)))
+        """The rules across documents: only `guidelint audit` has several before it."""
+        self.families = frozenset(id_.partition("/")[0] for id_ in self._sources)
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._sources or id_ in LINT
@@ -63,6 +69,21 @@ class Catalogue:
             pack, file = self._sources[id_]
             self._rules[id_] = load_rule(id_, file, pack.module)
         return self._rules[id_]
+
+    def spans_documents(self, id_: str) -> bool:
+        """Whether a rule is one across documents."""
+        return self._sources[id_][1].parent.name == FAMILY
+
+    def corpus_rule(self, id_: str) -> CorpusRule:
+        """The rule across documents with this very id. Raises `BrokenPack` if it cannot be imported."""
+        if id_ not in self._corpus_rules:
+            pack, file = self._sources[id_]
+            self._corpus_rules[id_] = load_corpus_rule(id_, file, pack.module)
+        return self._corpus_rules[id_]
+
+    def options(self, id_: str) -> Mapping[str, Any]:
+        """The options of a rule of either sort, with their defaults."""
+        return self.corpus_rule(id_).options if self.spans_documents(id_) else self.rule(id_).options
 
     def page(self, id_: str) -> Path:
         """Where the page of a rule is."""
@@ -88,12 +109,12 @@ class Catalogue:
         if name in self._sources or name in LINT:
             return frozenset({name})
         if name in self.families:
-            return frozenset(id_ for id_ in self.ids if id_.startswith(name + "/"))
+            return frozenset(id_ for id_ in self._sources if id_.startswith(name + "/"))
         if name == "lint":
             return frozenset(LINT)
         renamed = frozenset(id_ for id_ in self.ids if name in self.rule(id_).declared.aliases)
         if not renamed:
-            known = (*self.ids, *self.families, *LINT, "lint")
+            known = (*self._sources, *self.families, *LINT, "lint")
             raise UnknownRule(f'there is no rule or family "{name}"{did_you_mean(name, known)}')
         return renamed
 

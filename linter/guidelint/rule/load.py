@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from guidelint.rule.corpus import MARK as CORPUS_MARK
+from guidelint.rule.corpus import CorpusRule, read_corpus_rule
 from guidelint.rule.rule import MARK, Rule, read_rule
 
 if TYPE_CHECKING:
@@ -24,6 +26,17 @@ def load_rule(id_: str, file: Path, package: str = "") -> Rule:
         raise BrokenPack(f"{file}: there is no function {file.stem} marked with @rule in it")
     try:
         return read_rule(id_, check)
+    except TypeError as error:
+        raise BrokenPack(f"{file}: {error}") from error
+
+
+def load_corpus_rule(id_: str, file: Path, package: str = "") -> CorpusRule:
+    """The rule across documents in `file`. Raises `BrokenPack`."""
+    note = getattr(_module(file, package), file.stem, None)
+    if note is None or not hasattr(note, CORPUS_MARK):
+        raise BrokenPack(f"{file}: there is no function {file.stem} marked with @corpus_rule in it")
+    try:
+        return read_corpus_rule(id_, note)
     except TypeError as error:
         raise BrokenPack(f"{file}: {error}") from error
 
