@@ -67,6 +67,29 @@ def test_edits_elsewhere_leave_fingerprints_alone(path: Path, edit: object, seed
             assert not new(found, map(mark, still))
 
 
+@settings(max_examples=40)
+@given(st.sampled_from(FILES), st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4), st.integers())
+def test_after_many_edits_nothing_old_is_new(path: Path, edits: list[str], seed: int) -> None:
+    text, before = sample(path)
+    random = Random(seed)
+    edited = text
+    for edit in edits:
+        edited = EDITS[edit](edited, random)
+    found = problems(edited.chars)
+    unknown = {id(problem) for problem in new(found, map(mark, before))}
+    old = places(text, before)
+    for place, still in places(edited, found).items():
+        again = still[: len(old.get(place, ()))]
+        far = [problem for problem in again if " etc" not in _section(edited, problem)]
+        assert not unknown & {id(problem) for problem in far}, (place, path.name)
+
+
+def _section(text: Text, problem: Problem) -> str:
+    """From the heading above a problem to its end."""
+    start = text.chars.rfind("\n#", 0, problem.span.start) + 1
+    return text.chars[start : problem.span.end]
+
+
 @settings(max_examples=30)
 @given(st.sampled_from(FILES), st.integers())
 def test_a_renamed_heading_is_seen_through(path: Path, seed: int) -> None:

@@ -113,7 +113,7 @@ def parse(data: bytes, where: str) -> tuple[Entry, ...]:
             raise BrokenBaseline(f"{where}:{number}: {error}") from error
         key = made.path, made.mark.rule, made.mark.fingerprint
         before, other = found.setdefault(key, (number, made))
-        if other != made:
+        if other is not made and other != made:
             said = f"the finding of line {before} with something else said of it; keep one of the two lines"
             raise BrokenBaseline(f"{where}:{number}: {said}")
     return tuple(sorted((made for _, made in found.values()), key=lambda made: made.order))
