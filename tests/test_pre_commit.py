@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 GOOD = "# How to replace a library card\n\n1. Bring your identity card to the front desk.\n2. Fill in the form.\n"
 SPAM = f"{GOOD}\nNeed it faster? Add me on Telegram 👉 @demo_k17\n"
 NO_REGISTRY = ("Could not find a version", "No matching distribution", "ConnectionError", "Failed to establish")
 """What pip says where it finds no registry."""
+ALONE = ("README.md", "pyproject.toml", ".pre-commit-hooks.yaml", ".gitignore")
+"""Files at the top that it takes to install a hook."""
 ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -59,36 +62,42 @@ def _run(*command: str, at: Path, store: Path) -> subprocess.CompletedProcess[st
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """What git has of this checkout, as it is now, committed once more."""
-    top = tmp_path_factory.mktemp("pre-commit")
-    made = Desk(top / "sources", top / "scratch", top / "store")
-    for folder in (made.sources, made.scratch):
-        folder.mkdir()
-        made.git("init", "-q", "-b", "main", ".", at=folder)
-    known = made.git("ls-files", "-z", "--cached", "--others", "--exclude-standard", "linter", "rules", *ALONE, at=ROOT)
-    for name in filter(None, known.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (made.sources / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, made.sources / name)
-    made.git("add", "-A", at=made.sources)
-    assert made.git("commit", "-q", "-m", "As it is", at=made.sources).returncode == 0
+    """What git has of this checkout, as it is now, committed once more; the same for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    made = Desk(shared / "hook-sources", tmp_path_factory.mktemp("scratch"), shared / "hook-store")
+    with FileLock(shared / "hook-sources.lock"):
+        if not made.sources.exists():
+            _fill(made)
     return made
 
 
-ALONE = ("README.md", "pyproject.toml", ".pre-commit-hooks.yaml", ".gitignore")
+def _fill(desk: Desk) -> None:
+    what = ("--cached", "--others", "--exclude-standard", "linter", "rules", *ALONE)
+    known = desk.git("ls-files", "-z", *what, at=ROOT)
+    if known.returncode:
+        pytest.skip("this is no checkout that git knows")
+    for name in filter(None, known.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (desk.sources / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, desk.sources / name)
+    desk.git("init", "-q", "-b", "main", ".", at=desk.sources)
+    desk.git("add", "-A", at=desk.sources)
+    assert desk.git("commit", "-q", "-m", "As it is", at=desk.sources).returncode == 0
 
 
 @pytest.fixture
 def scratch(desk: Desk) -> Desk:
-    """The same, the scratch repository empty but for a configuration and the hook's."""
-    for file in desk.scratch.iterdir():
-        if file.name != ".git":
-            file.unlink()
-    desk.git("rm", "-rq", "--cached", "--ignore-unmatch", ".")
+    """The same, the scratch repository new, with a configuration and the hook's."""
+    shutil.rmtree(desk.scratch)
+    desk.scratch.mkdir()
+    desk.git("init", "-q", "-b", "main", ".")
     revision = desk.git("rev-parse", "HEAD", at=desk.sources).stdout.strip()
     desk.write(
         ".pre-commit-config.yaml",
-        f"repos:\n- repo: {desk.sources.as_posix()}\n  rev: {revision}\n  hooks:\n  - id: guidelint\n",
+        f"repos:\n- repo: {desk.sources.as_posix()}\n  rev: {revision}\n"
+        "  hooks:\n  - id: guidelint\n  - id: guidelint-corpus\n",
     )
     desk.write("guidelint.toml", 'exclude = ["drafts-*"]\n')
     return desk
@@ -129,6 +138,16 @@ def test_a_guide_named_like_an_option_is_a_guide(scratch: Desk) -> None:
     done = scratch.pre_commit("run", "guidelint")
     assert done.returncode == 1
     assert "--exit-zero.md:6" in done.stdout
+
+
+def test_all_guides_are_checked_as_soon_as_one_changes(scratch: Desk) -> None:
+    scratch.write("library-card.md", SPAM)
+    scratch.git("commit", "--no-verify", "-m", "Before there was a hook")
+    scratch.write("other.md", GOOD)
+    assert scratch.pre_commit("run", "guidelint").returncode == 0
+    done = scratch.pre_commit("run", "guidelint-corpus")
+    assert done.returncode == 1
+    assert "library-card.md:6" in done.stdout
 
 
 def test_a_commit_is_refused(scratch: Desk) -> None:
