@@ -118,6 +118,17 @@ OFFERS = [
      ["# 怎麼查詢護照進度",
       "> 填寫或告知個人資料之前，請核對網址或號碼，慎防假冒網站和詐騙電話；密碼和驗證碼不要告訴任何人。",
       "1、打開網站 https://a.example.org 。", "2、填寫護照號碼和身分證字號。", "3、頁面會顯示進度。"]),
+    ("steps/pseudo-structure", "zh", False,
+     ["# 怎么改密码", "说明：\n1.打开设置\n2.点击“安全”\n3.输入新密码"],
+     ["# 怎么改密码", "说明：\n1. 打开设置\n2. 点击“安全”\n3. 输入新密码"]),
+    ("steps/pseudo-structure", "zh", False,
+     ["# 怎么办", "1. 甲\n   （1）打开\n   （2）关上\n2. 乙"], ["# 怎么办", "1. 甲\n   1. 打开\n   2. 关上\n2. 乙"]),
+    ("steps/pseudo-structure", "zh", False,
+     ["怎么改密码", "一、手机", "打开设置。", "二、电脑", "点击铃铛。"],
+     ["# 怎么改密码", "## 一、手机", "打开设置。", "## 二、电脑", "点击铃铛。"]),
+    ("steps/pseudo-structure", "en", False,
+     ["# T", "**1.Open it**", "It beeps.", "**2.Shut it**", "Done."],
+     ["# T", "## **1.Open it**", "It beeps.", "## **2.Shut it**", "Done."]),
     ("spam/obfuscated-contact", "en", True,
      ["# Pay", "1. Open the page.\n2. Wait.", "T\u200bele\u200bgram: demo_k17"],
      ["# Pay", "1. Open the page.\n2. Wait.", "Telegram: demo_k17"]),
@@ -138,3 +149,21 @@ def test_what_a_fix_makes_of_a_text(
     assert applied(text, edits_of(problem)) == lines(*expected)
     assert problem.fix.safe is safe
     assert is_gone(problem, before, checked(lines(*expected), language))
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("steps/pseudo-structure", "en", "# T\n\na) Open it\n\nb) Shut it\n"),
+        ("steps/pseudo-structure", "en", "# T\n\n1.Open it\n2.Shut it\n4.Wait\n"),
+        ("steps/pseudo-structure", "zh", "# T\n\n1. 甲\n2. 乙\n\n①打开\n②关上\n"),
+        ("spam/obfuscated-contact", "en", "# Pay\n\n1. Open it.\n2. Wait.\n\nT\u200beleg\u0433am: demo_k17\n"),
+        (
+            "privacy/unwarned-request",
+            "en",
+            "# Pay\n\n## Enter your passport number and your tax number\n\nThen wait.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_mended_exactly_is_not_offered(rule: str, language: str, text: str) -> None:
+    assert not [problem for problem in checked(text, language) if problem.rule == rule and problem.fix is not None]

@@ -47,6 +47,9 @@ def renumbered(doc: Document, run: Run, keeps: Callable[[Member, Member], bool])
         changed[member] = number
     if not edits:
         return None
+    last = max(changed, key=lambda member: member.ordinal or 0)
+    if changed[last] < (last.ordinal or 0) and any(promise.count == last.ordinal for promise in doc.promises):
+        return None  # so many were announced: one is surely lost
     slip = all((member.ordinal or 0) < number for member, number in changed.items())
     return Fix(tuple(edits), safe=slip and not _is_referred_to(doc, run, changed))
 

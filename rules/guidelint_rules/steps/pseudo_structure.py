@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint import Document, Family, Finding, Kind, Origin, Severity, Span, rule
+from guidelint_rules.steps._marked import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ def pseudo_structure(doc: Document) -> Iterator[Finding]:
             Span(min(first.marker.start, first.head.start), first.head.end),
             f"{len(typed)} {what} are typed as plain text and will not render as {_rendered(run)}",
             evidence=tuple(member.marker.of(doc.text).strip() for member in typed[:5]),
+            fix=marked(doc, run),
             help=_help(run),
         )
 
