@@ -23,7 +23,7 @@ FLOORS = (
     ("discover", "origins"),
     ("repository",),
     ("check", "report", "verify", "attest"),
-    ("setup",),
+    ("setup", "audit"),
     ("cli",),
     ("__main__",),
 )
