@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.finding import Confidence, Severity, Span
 from guidelint.records import dataclass
+from guidelint.rule.rule import WORLD
 
 if TYPE_CHECKING:
     from guidelint.guide.document import Document
+    from guidelint.known.world import World
 
 FAMILY = "corpus"
 """The folder of a pack whose rules are of this sort."""
@@ -99,6 +101,7 @@ class CorpusRule:
     summary: str
     options: Mapping[str, Any]
     """Keyword-only parameters of the function that notes, with their defaults."""
+    asks_world: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def corpus_rule(
     words: Iterable[str] = (),
     least: int = 2,
 ) -> Callable[[Note], Note]:
-    """Makes a generator function `name(doc, *, option=default)` that yields facts a rule across documents.
+    """Makes a generator function `name(doc, *, option=default)`, or `name(doc, world, *, …)`, that yields facts a rule
+    across documents.
 
     judge: says what is to be said of the documents that share a key. Pure, and quick: it may see thousands.
     words: lists (or families) it asks for. Of a language that lacks one no facts are noted.
@@ -141,7 +145,8 @@ def read_corpus_rule(rule_id: str, note: Note) -> CorpusRule:
     parameters = list(inspect.signature(note).parameters.values())
     if not parameters or parameters[0].kind is inspect.Parameter.KEYWORD_ONLY:
         raise TypeError(f"{rule_id}: a rule takes the document first")
-    for parameter in parameters[1:]:
+    asks_world = len(parameters) > 1 and parameters[1].name == WORLD
+    for parameter in parameters[1 + asks_world :]:
         if parameter.kind is not inspect.Parameter.KEYWORD_ONLY or parameter.default is parameter.empty:
             raise TypeError(
                 f"{rule_id}: {parameter.name!r} must be keyword-only with a default: options are read off it"
@@ -149,17 +154,19 @@ def read_corpus_rule(rule_id: str, note: Note) -> CorpusRule:
     if not inspect.getdoc(note):
         raise TypeError(f"{rule_id}: the first line of the docstring is the summary, and there is none")
     summary = str(inspect.getdoc(note)).partition("\n")[0]
-    options = MappingProxyType({parameter.name: parameter.default for parameter in parameters[1:]})
-    return CorpusRule(rule_id, note, getattr(note, MARK), summary, options)
+    options = MappingProxyType({parameter.name: parameter.default for parameter in parameters[1 + asks_world :]})
+    return CorpusRule(rule_id, note, getattr(note, MARK), summary, options, asks_world)
 
 
-def noted(rule: CorpusRule, doc: Document, options: Mapping[str, Any]) -> Iterator[Fact]:
+def noted(rule: CorpusRule, doc: Document, options: Mapping[str, Any], world: World | None = None) -> Iterator[Fact]:
     """The facts of one document, each once. `doc` must already be narrowed to the declared words.
 
-    Raises whatever the rule raises, `ValueError` for an impossible span or an empty key.
+    world: what is known besides the documents; nothing if it is not given. Raises whatever the rule raises, `ValueError` for an impossible span or an empty key.
     """
+    from guidelint.known.world import World  # only an audit notes facts
+
     seen: set[tuple[str, Span]] = set()
-    for fact in rule.note(doc, **options):
+    for fact in rule.note(doc, world or World(), **options) if rule.asks_world else rule.note(doc, **options):
         if not fact.key or not 0 <= fact.span.start <= fact.span.end <= len(doc.text):
             raise ValueError(f"{rule.id} noted an empty key, or a span that lies outside of the text")
         if (fact.key, fact.span) not in seen:
