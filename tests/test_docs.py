@@ -97,4 +97,5 @@ def test_options_that_are_written_about_exist(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))])
 def test_links_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", written(name)):
-        assert ((ROOT / name).parent / target).exists(), target
+        made_for_the_site = target == "rules/index.md"
+        assert made_for_the_site or ((ROOT / name).parent / target).exists(), target
