@@ -39,19 +39,19 @@ def test_the_rule_finds_what_its_page_says(id_: str, example: Example) -> None:
     assert stretches == example.finds, where
 
 
-@pytest.mark.parametrize("id_", RULES.ids)
+@pytest.mark.parametrize("id_", [*RULES.ids, *RULES.corpus_ids])
 def test_every_rule_has_a_page_in_one_shape(id_: str) -> None:
     page = read_page(RULES.page(id_))
     assert page.rule == id_
     assert page.summary
     shape = tuple(title for title in page.sections if title != "Options")
     assert shape == SECTIONS
-    assert ("Options" in page.sections) == bool(RULES.rule(id_).options)
-    for option in RULES.rule(id_).options:
+    assert ("Options" in page.sections) == bool(RULES.options(id_))
+    for option in RULES.options(id_):
         assert f"`{option.replace('_', '-')}`" in page.text or f"`{option}`" in page.text
 
 
-@pytest.mark.parametrize("id_", RULES.ids)
+@pytest.mark.parametrize("id_", [*RULES.ids, *RULES.corpus_ids])
 def test_every_page_has_bad_and_good_examples_in_every_language(id_: str) -> None:
     pairs = {(example.bad, example.language) for example in read_page(RULES.page(id_)).examples}
     assert pairs >= {(bad, language) for bad in (True, False) for language in LANGUAGES}
@@ -59,4 +59,4 @@ def test_every_page_has_bad_and_good_examples_in_every_language(id_: str) -> Non
 
 def test_no_page_is_without_its_rule() -> None:
     pages = {page for pack in RULES.packs for page in pack.root.glob("*/*.md")}
-    assert pages == {RULES.page(id_) for id_ in RULES.ids}
+    assert pages == {RULES.page(id_) for id_ in (*RULES.ids, *RULES.corpus_ids)}

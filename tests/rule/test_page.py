@@ -27,7 +27,7 @@ fenced
 按照 提示 x\\u{200b}y
 ````
 
-````markdown good lang=en path=guide.txt
+````markdown good lang=en path=guide.txt set=pair
 ## Fine
 ````
 
@@ -52,6 +52,7 @@ def test_a_page_is_read(tmp_path: Path) -> None:
     assert bad.text == "# Title\n\n```\nfenced\n```\n按照 提示 x\u200by"
     assert (good.bad, good.language, good.path, good.finds) == (False, "en", "guide.txt", frozenset())
     assert good.text == "## Fine\n"
+    assert (bad.set, good.set) == ("", "pair")
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,8 @@ def read_corpus_rule(rule_id: str, note: Note) -> CorpusRule:
 def noted(rule: CorpusRule, doc: Document, options: Mapping[str, Any], world: World | None = None) -> Iterator[Fact]:
     """The facts of one document, each once. `doc` must already be narrowed to the declared words.
 
-    world: what is known besides the documents; nothing if it is not given. Raises whatever the rule raises, `ValueError` for an impossible span or an empty key.
+    world: what is known besides the documents; nothing if it is not given. Raises whatever the rule
+    raises, `ValueError` for an impossible span or an empty key.
     """
     from guidelint.known.world import World  # only an audit notes facts
 

@@ -18,7 +18,7 @@ _GIVEN = pattern(r"^````(?:jsonl +(lock)|toml +(entities))$")
 """Opens what is known in the examples after it: lines of a lock, or official bodies."""
 _ESCAPE = pattern(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _SAMPLE = pattern(r"\{sample:([a-z_.]+)\}")
-_KEYS = frozenset({"lang", "find", "path", "as-of"})
+_KEYS = frozenset({"lang", "find", "path", "as-of", "set"})
 
 
 class BrokenPage(ValueError):
@@ -43,6 +43,8 @@ class Example:
     """The lock that it is read with; None: without one."""
     entities: str = ""
     """An entity file that adds to the registry."""
+    set: str = ""
+    """Examples of one set are read together, by a rule across documents; a good one among bad ones is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,15 @@ def read_example(file: Path, line: int, fence: str, body: list[str]) -> Example:
     if opening is None:
         raise BrokenPage(f"{file}:{line}: an example opens with ````markdown bad or ````markdown good")
     finds: list[str] = []
-    told = {"lang": "", "path": "example.md", "as-of": ""}
+    told = {"lang": "", "path": "example.md", "as-of": "", "set": ""}
     newline = "\n"
     for word in _words(file, line, opening[2]):
         key, equals, value = word.partition("=")
         if word == "no-newline":
             newline = ""
         elif not equals or key not in _KEYS:
-            raise BrokenPage(f"{file}:{line}: an example says lang=, path=, as-of=, find= or no-newline, not {word!r}")
+            told_by = "lang=, path=, as-of=, set=, find= or no-newline"
+            raise BrokenPage(f"{file}:{line}: an example says {told_by}, not {word!r}")
         elif key == "find":
             finds.append(unescape(value))
         else:
@@ -116,7 +119,7 @@ def read_example(file: Path, line: int, fence: str, body: list[str]) -> Example:
     if bad != bool(finds):
         raise BrokenPage(f"{file}:{line}: a bad example says find=, a good one does not")
     text = unescape("\n".join(body)) + newline
-    return Example(line, bad, text, frozenset(finds), told["lang"], told["path"], told["as-of"])
+    return Example(line, bad, text, frozenset(finds), told["lang"], told["path"], told["as-of"], set=told["set"])
 
 
 def world_of(example: Example) -> World:
