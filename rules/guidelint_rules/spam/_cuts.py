@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WORD = pattern(r"\w")
 _MOST = 100
 """So many contacts are offered to be cut at once: with more, what is left after that is looked at again."""
+_BRACKETS = frozenset(")]>）】》」〕』］")
+_GOES_ON = pattern(r"[\s,，、*_~]*\w")
 _FEW = 4
 _SHORT = 10
 """Letters of a description that would suit any picture: `screenshot`."""
@@ -44,9 +46,19 @@ def _side_by_side(doc: Document, before: Span, after: Span) -> bool:
 def _cut(doc: Document, group: list[Contact]) -> Fix | None:
     if not all(contact.exact for contact in group):
         return None
+    if _leaves_half_a_sentence(doc, group[-1].span):
+        return None
     whole = _with_pictures(doc, Span(group[0].span.start, max(contact.span.end for contact in group)))
     edits = cut(doc, whole) or cut(doc, *(contact.span for contact in group))
     return Fix(edits) if edits else None
+
+
+def _leaves_half_a_sentence(doc: Document, span: Span) -> bool:
+    """Whether the sentence goes on behind a contact that has no bracket of its own: `Text me on … with your scan.`"""
+    sentence = doc.sentence_at(span.start)
+    if sentence is None or sentence.span.end <= span.end or doc.text[span.end - 1] in _BRACKETS:
+        return False
+    return _GOES_ON.match(doc.text, span.end, sentence.span.end) is not None
 
 
 def _with_pictures(doc: Document, whole: Span) -> Span:
