@@ -114,11 +114,11 @@ def main(tree: str, lock: str, held: str, changed: str, before: str, after: str)
     taken = [change for change in sorted_ if choice.takes(change)]
     Path(before).write_bytes(b"".join(entry(change.path, *change.before) for change in taken))
     Path(after).write_bytes(b"".join(entry(change.path, *change.after) for change in taken))
-    print(f"{len(taken)} changed documents are laid over the base; nothing else of the change is used")
+    print(f"changed documents laid over the base, and nothing else of the change: {len(taken)}")
     if choice.links:
-        print(f"{choice.links} documents became symbolic links, and were left out: links are not followed")
+        print(f"documents that became symbolic links, which are not followed: {choice.links}")
     if choice.blocked:
-        print(f"{choice.blocked} documents lie where the base has something else, and cannot be checked")
+        print(f"documents that stand where the base has something else, and cannot be checked: {choice.blocked}")
     if choice.settings:
         print("the change touches settings, lock or baseline of guidelint: these hold once it is merged")
     return 2 if choice.blocked else 0

@@ -106,16 +106,19 @@ settle_ground() { # BEFORE AFTER
     show "$work/git"
     fail "the documents of the change cannot be laid over the base"
   }
-  while IFS= read -r said; do notice "$said"; done <"$work/said"
+  {
+    IFS= read -r said && printf '%s\n' "$said"
+    while IFS= read -r said; do notice "$said"; done
+  } <"$work/said"
 }
 
 # Tells the job what was found, if guidelint came so far as to report.
-tell() { # HEADING
+tell() {
   if [[ ! -s $work/report.json ]]; then return; fi
   "$python" -I "$here/outputs.py" "$work/report.json" >>"${GITHUB_OUTPUT:-/dev/null}"
   printf 'report=%s\n' "$work/report.json" >>"${GITHUB_OUTPUT:-/dev/null}"
   if flag summary "${GUIDELINT_SUMMARY:-true}" && [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-    { printf '%s\n\n' "$1"; cat "$work/summary.md"; } >>"$GITHUB_STEP_SUMMARY"
+    cat "$work/summary.md" >>"$GITHUB_STEP_SUMMARY"
   fi
 }
 
@@ -154,7 +157,7 @@ check_files() {
     check --format text "${report[@]}" ${only[@]+"${only[@]}"} >"$work/shown" || code=$?
     show "$work/shown"
   fi
-  tell "## guidelint"
+  tell
   return "$code"
 }
 
@@ -180,7 +183,7 @@ check_body() {
   check "--stdin-filename=$name" --format text "${report[@]}" ${more[@]+"${more[@]}"} \
     <"$work/text" >"$work/shown" || code=$?
   show "$work/shown"
-  tell "## guidelint: ${name%.md}"
+  tell
   return "$code"
 }
 

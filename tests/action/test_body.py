@@ -38,7 +38,7 @@ def test_spam_is_told_and_fails_nothing(runner: Runner, repository: Repository, 
     assert ran.outputs["spam"] == "true"
     assert ran.outputs["labels"] == "spam"
     assert "spam/contact-footer" in ran.outputs["rules"].split(",")
-    assert f"## guidelint: {kind}-12" in ran.summary
+    assert f"{kind}-12.md:7" in ran.summary
     assert "spam/contact-footer" in ran.summary
     assert not ran.commands
 
