@@ -85,9 +85,9 @@ def test_after_many_edits_nothing_old_is_new(path: Path, edits: list[str], seed:
 
 
 def _section(text: Text, problem: Problem) -> str:
-    """From the heading above a problem to its end."""
+    """From the heading above a problem, or that it stands in, to the end of its line."""
     start = text.chars.rfind("\n#", 0, problem.span.start) + 1
-    return text.chars[start : problem.span.end]
+    return text.chars[start:].partition("\n")[0] + text.chars[start : problem.span.end]
 
 
 @settings(max_examples=30)

@@ -236,7 +236,7 @@ def test_a_broken_baseline_ends_with_2_and_says_where(tree: Project, named: bool
     result = check(tree, *arguments)
     assert result.code == 2
     assert "guidelint.baseline:4: a merge was not finished here" in result.err + result.out
-    assert check(tree, *arguments, "--no-baseline").code == 1
+    assert check(tree, "--no-baseline").code == 1
     for action in ("write", "prune", "show"):
         assert f"{NAME}:4: a merge" in baseline(tree, action, *arguments, code=2).err
     assert (tree.folder / NAME).read_text("utf-8").startswith(lines)
@@ -247,6 +247,25 @@ def test_a_missing_baseline_that_is_named_ends_with_2(tree: Project) -> None:
     assert result.code == 2
     assert "none: there is no such baseline; guidelint baseline write makes one" in result.err
     assert "there is no such baseline" in baseline(tree, "show", code=2).err
+
+
+def test_options_that_contradict_each_other_are_refused(tree: Project) -> None:
+    result = check(tree, "--baseline", NAME, "--no-baseline")
+    assert (result.code, "contradict each other" in result.err) == (2, True)
+
+
+def test_options_may_stand_between_paths(tree: Project) -> None:
+    result = tree.run("baseline", "write", "a.md", *SHOUT, "b")
+    assert result.out == f"{NAME}: 3 added, 0 kept, 0 removed\n"
+
+
+def test_writing_tells_of_entries_that_have_expired_and_keeps_their_day(tree: Project) -> None:
+    baseline(tree, "write")
+    edit(tree, {"expires": "2026-01-31"})
+    out = baseline(tree, "write", "--as-of", "2026-02-01").out.splitlines()
+    assert out[0] == f"{NAME}: 0 added, 3 kept, 0 removed"
+    assert out[1].startswith('  1 past the day of "expires", and held no longer')
+    assert entries(tree)[0]["expires"] == "2026-01-31"
 
 
 def test_the_standard_input_has_no_baseline_to_write(tree: Project) -> None:

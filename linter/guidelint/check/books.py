@@ -27,7 +27,7 @@ class Written:
     file: Path
     change: Change
     expired: int
-    """Entries that match a finding and hold it no longer."""
+    """Entries past the last day on which they hold anything."""
 
 
 class Books:

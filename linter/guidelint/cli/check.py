@@ -75,6 +75,8 @@ def _checked(options: argparse.Namespace, only: frozenset[Path] | None = None) -
     inline = not options.no_inline_suppressions
     recipe = Recipe(command, here, options.allow_local_rules, inline, options.as_of, not options.no_cache)
     recipe = replace(recipe, revision=_revision(options, here), mending=mending(options))
+    if options.no_baseline and options.baseline is not None:
+        raise BadSettings("--baseline and --no-baseline contradict each other")
     recipe = replace(recipe, baselines=not options.no_baseline)
     runner, configuration = recipe.runner()
     heed(configuration, runner.planner, here)
