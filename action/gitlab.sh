@@ -47,7 +47,7 @@ settle_merge_request() {
     before=$CI_MERGE_REQUEST_DIFF_BASE_SHA
   fi
   need "$before" "$CI_COMMIT_SHA"
-  "$here/tree.sh" "$configuration" "$before" "$CI_COMMIT_SHA" "$tree" "${GUIDELINT_LOCK:-base}" 2>"$work/git" || {
+  bash "$here/tree.sh" "$configuration" "$before" "$CI_COMMIT_SHA" "$tree" "${GUIDELINT_LOCK:-base}" 2>"$work/git" || {
     show "$work/git"
     fail "the documents of the change cannot be laid over the target branch"
   }

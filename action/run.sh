@@ -62,7 +62,7 @@ settle_commits() {
       settle_base "$base" "$head"
       ;;
     *)
-      after=$(git rev-parse HEAD)
+      after=$(git rev-parse --verify --quiet HEAD) || fail "the checkout has no commit"
       if [[ $after != "$GITHUB_SHA" ]]; then settle_base "$GITHUB_SHA" "$after"; fi
       ;;
   esac
@@ -76,7 +76,7 @@ settle_pull_request() { # NUMBER BASE HEAD
   elif fetch 2 "refs/pull/$1/merge"; then
     merge=$(git rev-parse --verify --quiet 'FETCH_HEAD^{commit}')
   fi
-  if [[ -n $merge ]]; then parents=$(git cat-file commit "$merge" | sed -n '/^$/q; s/^parent //p'); fi
+  if [[ -n $merge ]]; then parents=$(git cat-file commit "$merge" | sed -n '1,/^$/s/^parent //p'); fi
   parent=${parents%%$'\n'*}
   if [[ -n $parent && $parents == "$parent"$'\n'"$3" ]] && obtain "$parent"; then
     configuration=$parent before=$parent after=$merge
@@ -101,7 +101,7 @@ settle_ground() { # BEFORE AFTER
   if [[ -z $configuration ]]; then return; fi
   ground=$tree
   need "$configuration" "$1" "$2"
-  "$here/tree.sh" "$configuration" "$1" "$2" "$tree" "${GUIDELINT_LOCK:-base}" >"$work/said" 2>"$work/git" || {
+  bash "$here/tree.sh" "$configuration" "$1" "$2" "$tree" "${GUIDELINT_LOCK:-base}" >"$work/said" 2>"$work/git" || {
     show "$work/said"
     show "$work/git"
     fail "the documents of the change cannot be laid over the base"
@@ -118,7 +118,7 @@ tell() {
   "$python" -I "$here/outputs.py" "$work/report.json" >>"${GITHUB_OUTPUT:-/dev/null}"
   printf 'report=%s\n' "$work/report.json" >>"${GITHUB_OUTPUT:-/dev/null}"
   if flag summary "${GUIDELINT_SUMMARY:-true}" && [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-    cat "$work/summary.md" >>"$GITHUB_STEP_SUMMARY"
+    if [[ -s $work/summary.md ]]; then cat "$work/summary.md" >>"$GITHUB_STEP_SUMMARY"; fi
   fi
 }
 
@@ -148,8 +148,9 @@ check_files() {
     sarif=$GUIDELINT_SARIF
     if [[ $sarif != /* ]]; then sarif=$RUNNER_TEMP/$sarif; fi
     mkdir -p "$(dirname "$sarif")"
-    printf 'sarif=%s\n' "$sarif" >>"${GITHUB_OUTPUT:-/dev/null}"
-    check --exit-zero --format "sarif:$sarif" || return
+    check --exit-zero --format "sarif:$sarif" || code=$? # what could not be done is told again below
+    if [[ -s $sarif ]]; then printf 'sarif=%s\n' "$sarif" >>"${GITHUB_OUTPUT:-/dev/null}"; fi
+    code=0
   fi
   if flag annotations "${GUIDELINT_ANNOTATIONS:-true}"; then
     check --format github "${report[@]}" ${only[@]+"${only[@]}"} || code=$?

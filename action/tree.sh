@@ -11,6 +11,11 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=${GUIDELINT_HOME:?}/venv/bin/python
 configuration=$1 before=$2 after=$3 tree=$4 lock=$5
 
+if [[ $lock != base && $lock != head ]]; then
+  echo "guidelint: the input lock must be base or head" >&2
+  exit 2
+fi
+
 work=$(mktemp -d "$GUIDELINT_HOME/tree.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 export GIT_LFS_SKIP_SMUDGE=1
