@@ -49,9 +49,9 @@ def check(doc: Document, orders: Iterable[Order], words: Words, world: World | N
     for order in orders:
         if not order.rule.applies_to(doc.kind):
             continue
-        lacking = _lacking(doc, order.rule, words)
-        if lacking:
-            not_checked.append(NotChecked(doc.path, lacking, order.rule.id))
+        lack = lacking(doc, order.rule.declared.words, words)
+        if lack:
+            not_checked.append(NotChecked(doc.path, lack, order.rule.id))
             continue
         try:
             for finding in run(doc, order, world):
@@ -78,10 +78,10 @@ def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Fin
             yield finding
 
 
-def _lacking(doc: Document, rule: Rule, words: Words) -> str:
-    """Why the rule cannot judge this language, or nothing."""
+def lacking(doc: Document, declared: Iterable[str], words: Words) -> str:
+    """Why a rule that asks for these lists cannot judge this language, or nothing."""
     language = doc.language.code
-    lists = [name for name in sorted(rule.declared.words) if not words.has(language, name)]
+    lists = [name for name in sorted(declared) if not words.has(language, name)]
     if not lists:
         return ""
     if not language:

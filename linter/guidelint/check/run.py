@@ -83,7 +83,7 @@ class Runner:
         """The same, and the bytes that the file is to have: others only where it is to be mended."""
         try:
             plan = self.planner.plan(target.settings)
-            text = _readable(data, target.settings)
+            text = readable(data, target.settings)
         except (BadSettings, Undecodable) as error:
             return _unread(target.shown, str(error)), data
         try:
@@ -123,7 +123,7 @@ class Runner:
         if former.data is None:
             return []
         try:
-            text = _readable(former.data, target.settings)
+            text = readable(former.data, target.settings)
         except Undecodable:
             return []
         outcome = self._without_known(self._remembered(former.data, text, target, plan), target, plan)
@@ -213,8 +213,8 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     )
 
 
-def _readable(data: bytes, settings: Settings) -> str:
-    """Raises `Undecodable`."""
+def readable(data: bytes, settings: Settings) -> str:
+    """The text of a document. Raises `Undecodable`."""
     text = decode(data, settings.encoding)
     if "\0" in text:
         where = text.count("\n", 0, text.index("\0")) + 1

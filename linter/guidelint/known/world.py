@@ -79,6 +79,11 @@ class World:
         """Whether an entry is past the day until which it holds."""
         return entry.is_stale(self.as_of)
 
+    def forget(self) -> None:
+        """Lets go of what was asked for: of millions of documents it would be too much to remember."""
+        self.asked.clear()
+        self._found.clear()
+
     def mentions(self, shadow: Shadow, text: str) -> Mentions:
         """Where a document names bodies. Worked out once for the document at hand."""
         if self._mentions is None or self._mentions[0] is not shadow:
