@@ -139,7 +139,7 @@ class NotChecked:
     rule: str = ""
     place: Place | None = None
     fatal: bool = False
-    """The whole file could not be read: the run has not done its job, strict or not."""
+    """The whole file could not be read, or not be mended: the run has not done its job, strict or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,23 @@ def test_all_that_the_fix_does_not_name_stays_byte_for_byte(name: str, language:
     assert fault.mended(codecs.BOM_UTF8 + data)[1] == codecs.BOM_UTF8 + made
     assert fault.mended(data.replace(b"\n", b"\r\n"))[1] == made.replace(b"\n", b"\r\n")
     assert fault.mended(data.replace(b"\n", b"\r"))[1] == made.replace(b"\n", b"\r")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_many_faults_at_once(number: int, tmp_path: Path) -> None:
+    random = Random(number)
+    language = random.choice(sorted(languages()))
+    faults = [planted(name, language, tmp_path) for name in random.sample(sorted(MUTATIONS), 8)]
+    (tmp_path / "guidelint.lock").unlink(missing_ok=True)
+    texts = [fault.text for fault in faults if fault is not None]
+    runner, target = next((fault.runner, fault.target) for fault in faults if fault is not None)
+    together = Fault("", runner, target, "\n".join(texts[:4]))
+    before = together.judged().problems
+    for unsafe in (False, True):
+        after, made = together.mended(together.text.encode(), unsafe=unsafe)
+        assert Counter(p.rule for p in after.problems) <= Counter(p.rule for p in before)
+        assert together.mended(made, unsafe=unsafe)[1] == made
+        told = replace(runner, mending=Mending(unsafe=unsafe, write=False)).data(together.text.encode(), target)
+        assert (told.fixed, told.failing) == (after.fixed, after.failing)
+        assert {(p.rule, p.span, p.message) for p in told.problems} <= {(p.rule, p.span, p.message) for p in before}
+        assert bool(told.diff) == (made != together.text.encode())
