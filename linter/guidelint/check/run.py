@@ -83,7 +83,7 @@ class Runner:
         """The same, and the bytes that the file is to have: others only where it is to be mended."""
         try:
             plan = self.planner.plan(target.settings)
-            text = readable(data, target.settings)
+            text = readable(data, target.settings.encoding)
         except (BadSettings, Undecodable) as error:
             return _unread(target.shown, str(error)), data
         try:
@@ -123,7 +123,7 @@ class Runner:
         if former.data is None:
             return []
         try:
-            text = readable(former.data, target.settings)
+            text = readable(former.data, target.settings.encoding)
         except Undecodable:
             return []
         outcome = self._without_known(self._remembered(former.data, text, target, plan), target, plan)
@@ -213,9 +213,9 @@ def total(outcomes: Iterable[Outcome]) -> Outcome:
     )
 
 
-def readable(data: bytes, settings: Settings) -> str:
+def readable(data: bytes, encoding: str) -> str:
     """The text of a document. Raises `Undecodable`."""
-    text = decode(data, settings.encoding)
+    text = decode(data, encoding)
     if "\0" in text:
         where = text.count("\n", 0, text.index("\0")) + 1
         raise Undecodable(f"holds a NUL character (line {where}): a binary file, or UTF-16 without a mark")
