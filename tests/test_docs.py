@@ -55,6 +55,13 @@ def test_the_readme_lists_every_rule() -> None:
     assert set(listed) == {*catalogue.ids, *catalogue.corpus_ids}
 
 
+def test_the_page_on_fixes_names_the_rules_that_offer_one() -> None:
+    told = set(re.findall(r"`([a-z]+/[a-z-]+)`", written("docs/fixing.md")))
+    catalogue = Catalogue(installed())
+    offering = {id_ for id_ in catalogue.ids if "fix=" in catalogue.page(id_).with_suffix(".py").read_text("utf-8")}
+    assert told - set(LINT) == offering
+
+
 def test_the_changelog_knows_this_version() -> None:
     assert PROJECT["version"] == __version__
     assert re.search(rf"^## {re.escape(__version__)} ", written("CHANGELOG.md"), re.MULTILINE)
