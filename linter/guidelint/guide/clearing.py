@@ -20,6 +20,7 @@ _TAGS = pattern(r"(?i)</?[a-z][^<>]*>|<!--[^<>]*-->")
 _SHOWS = pattern(r"(?i)<(?:img|video|audio|iframe|input|svg|object)\b")
 _BLANK_LINE = pattern(r"[ \t>]*\Z")
 _ROW = pattern(r"[ \t>|]*\Z")
+_NOTHING = pattern(r"\s*\Z")
 _OPENING = pattern(r"(?i)(?:\s*<(?:div|p|center|span|section|details)\b[^<>]*>)+\s*\Z")
 _CLOSING = pattern(r"(?i)(?:\s*</(?:div|p|center|span|section|details)\s*>)+\s*\Z")
 _CONTAINERS = frozenset(
@@ -209,9 +210,9 @@ class Clearing:
         has to be left; None if none has."""
         text = self.doc.text
         above = start == 0 or _is_blank(text, start - 1)
-        if not text[end:].strip():
+        if _NOTHING.match(text, end):
             return self._at_the_end(start)
-        if above and _is_blank(text, text.find("\n", end) if "\n" in text[end:] else len(text)):
+        if above and _is_blank(text, text.find("\n", end)):
             return Edit(Span(start, min(len(text), text.find("\n", end) + 1)), "")
         below = _is_blank(text, text.find("\n", end))
         parted = above or below or lead is None

@@ -40,6 +40,7 @@ def fake_support_line(doc: Document, world: World, *, repeats: int = 3, several:
                 severity=Severity.WARNING if plain else None,
                 confidence=Confidence.HIGH if len(signs) > several else Confidence.MEDIUM,
                 related=tuple(Related(place.span, "and here") for place in others[:_SHOWN]),
+                about=(line.e164,),
                 help="delete it, or link to the page of the firm that gives the number",
             )
 

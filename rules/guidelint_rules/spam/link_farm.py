@@ -30,14 +30,15 @@ def link_farm(doc: Document, *, fewest: int = 6) -> Iterator[Finding]:
     """A guide does not end in a pile of look-alike titles."""
     if doc.kind in (Kind.NEWS, Kind.REFERENCE):
         return
-    titles = _alike(trailing(doc.text))
+    ending = trailing(doc.text)
+    titles = _alike(ending)
     if len(titles) < fewest:
         return
     whole = Span(titles[0].span.start, titles[-1].span.end)
     share = (whole.end - whole.start) / len(doc.text)
     traits = _traits(doc.text, titles, share)
     if sum(traits.values()) >= _ENOUGH:
-        edits = cut(doc, whole)
+        edits = cut(doc, _all_of_it(ending, whole))
         yield Finding(
             whole,
             f"{len(titles)} look-alike titles are appended ({share:.0%} of the text)",
@@ -56,6 +57,15 @@ def _alike(titles: list[Title]) -> list[Title]:
     if 2 * sum(title.stamped for title in titles) < len(titles):
         return titles
     return titles[next(i for i, title in enumerate(titles) if title.stamped) :] if titles else titles
+
+
+def _all_of_it(titles: list[Title], whole: Span) -> Span:
+    """What is to go: with the titles before the first stamped one that tell a year."""
+    for title in reversed([title for title in titles if title.span.start < whole.start]):
+        if not _YEAR.search(title.text):
+            break
+        whole = Span(title.span.start, whole.end)
+    return whole
 
 
 def _traits(text: str, titles: list[Title], share: float) -> dict[str, int]:

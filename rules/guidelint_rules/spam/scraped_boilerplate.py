@@ -44,6 +44,10 @@ _STAMP = pattern(rf"{_DATE}[ t]*\d{{1,2}}:\d\d(?::\d\d)?")
 _BYLINE = "the time stamp and byline of another page"
 _BUTTON = "a button of a web page as text"
 _PROMPT = "a remark of the text generator to its user"
+_SOURCE = "a note on the source that names none"
+_WHOLE_LINES = frozenset({_PROMPT, _SOURCE})
+_LINE = 120
+"""A line that begins with one of these, and is no longer, says nothing of the guide."""
 _QUOTES = frozenset("\"'“”‘’「」『』«»`")
 
 
@@ -108,15 +112,26 @@ def _fix(doc: Document, residues: list[Residue]) -> Fix | None:
 
 def _all_of_it(doc: Document, residue: Residue, others: list[Residue]) -> Span | None:
     """What is left over along with a residue: its sentence. None if that is more than what is known to be left over."""
-    sentence = doc.sentence_at(residue.span.start)
-    if sentence is None or sentence.span.end < residue.span.end or residue.what == _BYLINE:
+    first, last = doc.sentence_at(residue.span.start), doc.sentence_at(residue.span.end - 1)
+    if first is None or last is None or residue.what == _BYLINE:
         return residue.span
     if residue.what == _BUTTON and not _full_of_buttons(doc, doc.lines.span(doc.lines.line(residue.span.start))):
         return residue.span
-    told = sum(_letters(doc, other.span) for other in others if sentence.span.covers(other.span))
-    if residue.what != _PROMPT and 2 * told < _letters(doc, sentence.span):
+    told = Span(first.span.start, last.span.end)
+    if residue.what in _WHOLE_LINES and _is_its_line(doc, told):
+        return doc.blocks[residue.block].span
+    known = sum(_letters(doc, other.span) for other in others if told.covers(other.span))
+    if residue.what != _PROMPT and 2 * known < _letters(doc, told):
         return None
-    return sentence.span
+    return told
+
+
+def _is_its_line(doc: Document, told: Span) -> bool:
+    """Whether a short paragraph begins with it: what else stands there says the same in other words."""
+    block = doc.block_at(told.start)
+    if block is None or block.kind is not BlockKind.PARAGRAPH or told.start > block.span.start:
+        return False
+    return block.span.end - block.span.start <= _LINE and "\n" not in block.span.of(doc.text)
 
 
 def _letters(doc: Document, span: Span) -> int:
@@ -165,7 +180,7 @@ def _what(doc: Document, hit: Hit, top: int, end: int) -> str:
         case "voice" if outer:
             return "the voice of another site"
         case "source" if outer and not _gives_address(doc, hit.span):
-            return "a note on the source that names none"
+            return _SOURCE
         case "button" if hit.span.start >= end and _is_bare(doc, hit.span):
             return _BUTTON
         case "disclaimer" if outer:

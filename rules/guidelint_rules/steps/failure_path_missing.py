@@ -36,6 +36,7 @@ def failure_path_missing(doc: Document) -> Iterator[Finding]:
             "does not say what to do if signing in, a code, a payment or a review fails",
             related=tuple(Related(way.head, "nor does this way") for way in ways[1:]),
             help="say what to do when no code comes, the sign-in is refused or nothing is found, and whom to ask then",
+            about=tuple(way.title for way in ways),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from guidelint_rules.steps._numerals import find, rewritten
 from guidelint_rules.steps._renumbered import WORDS, renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _UNCOUNTED = frozenset({Family.BULLET, Family.UNMARKED, Family.ORDER_WORD})
 _REFERRED = pattern(r"\W{0,2}(\d{1,2})\b|(?<!\d)(\d{1,2})\W?\Z")
@@ -21,6 +20,8 @@ _LETTER_ALONE = pattern(r"[a-z][.)]\s")
 """What goes on behind `3.` in `3.a. On Android`."""
 _SECOND = pattern(r"\W{0,3}[^\W\d]{0,4}\W{0,3}(\d{1,2})(?!\d)")
 """The second of two numbers in one marker: `1 and 2`, `1–3`."""
+_MOST_MENDED = 50
+"""So many runs are numbered anew at once."""
 _MOST_MISSING = 30
 _AROUND = 4
 """Characters around a word for steps in which the number it refers to stands."""
@@ -29,13 +30,13 @@ _AROUND = 4
 @rule(Severity.WARNING, words=WORDS, kinds=(Kind.HOWTO, Kind.FAQ, Kind.LIST, Kind.UNKNOWN))
 def number_gap(doc: Document) -> Iterator[Finding]:
     """Written numbers count on without a gap, a repeat or an unnumbered sibling."""
+    mending = _Mending(doc)
     for run in doc.runs:
         if run.family is Family.LIST and not doc.plain:
-            yield from _rendered(doc, run)
+            yield from _rendered(doc, run, mending)
         elif _is_counted(run):
-            mending = _mending(doc, run)
             for before, after in pairwise(run.members):
-                yield from _between(doc, before, after, mending)
+                yield from _between(doc, run, before, after, mending)
 
 
 def _is_counted(run: Run) -> bool:
@@ -45,15 +46,27 @@ def _is_counted(run: Run) -> bool:
     return len({member.ordinal for member in run.members if member.numbered}) > 1
 
 
-def _mending(doc: Document, run: Run) -> Callable[[], Fix | None]:
-    """Numbers a run anew, once, when it is first asked for."""
-    return cache(lambda: renumbered(doc, run, lambda before, after: _is_said_otherwise(doc, before, after)))
+class _Mending:
+    """Numbers runs anew, each once, and no more of them than can be looked through in good time."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._fixes: dict[int, Fix | None] = {}
+
+    def of(self, run: Run) -> Fix | None:
+        if run.index not in self._fixes:
+            if len(self._fixes) >= _MOST_MENDED:
+                return None
+            self._fixes[run.index] = renumbered(
+                self._doc, run, lambda before, after: _is_said_otherwise(self._doc, before, after)
+            )
+        return self._fixes[run.index]
 
 
 # --- numbers that the reader sees as they were typed
 
 
-def _between(doc: Document, before: Member, after: Member, mending: Callable[[], Fix | None]) -> Iterator[Finding]:
+def _between(doc: Document, run: Run, before: Member, after: Member, mending: _Mending) -> Iterator[Finding]:
     if _is_said_otherwise(doc, before, after):
         return
     if not after.numbered:
@@ -73,7 +86,7 @@ def _between(doc: Document, before: Member, after: Member, mending: Callable[[],
             f"{_what(before.ordinal, after.ordinal or 0)}",
             evidence=(before.marker.of(doc.text).strip(), after.marker.of(doc.text).strip()),
             related=(Related(_line(before), "the sibling before it"),),
-            fix=mending(),
+            fix=mending.of(run),
             help="number them anew, or put back what is missing",
         )
 
@@ -142,11 +155,10 @@ def _shown(member: Member, doc: Document) -> str:
 # --- real lists, which the renderer counts from the first number of each
 
 
-def _rendered(doc: Document, run: Run) -> Iterator[Finding]:
+def _rendered(doc: Document, run: Run, mending: _Mending) -> Iterator[Finding]:
     """A list that goes on with too high a number, and typed numbers that the text refers to but nobody sees."""
     if run.lazy:
         return
-    mending = _mending(doc, run)
     shown = run.members[0].ordinal or 0
     referred: frozenset[int] | None = None
     for before, after in pairwise(run.members):
@@ -154,7 +166,7 @@ def _rendered(doc: Document, run: Run) -> Iterator[Finding]:
         if after.ordinal is None or after.ordinal == shown:
             continue
         if doc.blocks[before.block].parent != doc.blocks[after.block].parent:
-            yield from _between(doc, before, after, mending)
+            yield from _between(doc, run, before, after, mending)
             shown = after.ordinal
             continue
         if referred is None:

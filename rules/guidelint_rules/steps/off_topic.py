@@ -66,6 +66,7 @@ def off_topic(doc: Document, *, share: float = 0.35) -> Iterator[Finding]:
             evidence=tuple(section.title for section in aside),
             related=tuple(Related(section.heading, "no part of it either") for section in others),
             help="move it to a page of its own and link to it, or cut it down to what the reader needs",
+            about=tuple(section.title for section in aside),
         )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from guidelint import Member, Run
 
 _FEWEST = 2
+_MOST_MENDED = 50
+"""So many runs are marked up at once."""
 _UNMARKED = frozenset({Family.UNMARKED, Family.ORDER_WORD})
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -23,19 +25,21 @@ def pseudo_structure(doc: Document) -> Iterator[Finding]:
     if doc.plain:
         return
     links = frozenset(link.span.start for link in doc.links)
+    found = 0
     for run in doc.runs:
         typed = [member for member in run.members if member.origin is Origin.PSEUDO]
         if len(typed) < _FEWEST or run.family in _UNMARKED or _rhetorical(run) or _links_only(typed, links):
             continue
         if all(_no_marker(member, doc.text) for member in typed):
             continue
+        found += 1
         first = typed[0]
         what = "headings" if run.headings else "list items"
         yield Finding(
             Span(min(first.marker.start, first.head.start), first.head.end),
             f"{len(typed)} {what} are typed as plain text and will not render as {_rendered(run)}",
             evidence=tuple(member.marker.of(doc.text).strip() for member in typed[:5]),
-            fix=marked(doc, run),
+            fix=marked(doc, run) if found <= _MOST_MENDED else None,
             help=_help(run),
         )
 
