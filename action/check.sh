@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# guidelint is run as the inputs say, which come as GUIDELINT_*. To be sourced; wants python, work, ground, show and fail.
+# guidelint is run as the inputs say, which come as GUIDELINT_*. To be sourced; wants python, work, ground and fail.
 set -euo pipefail
 
 unset PYTHONPATH PYTHONHOME PYTHONSTARTUP # what they name may lie in the checkout
@@ -21,9 +21,10 @@ settle_paths() {
   if [[ ${#paths[@]} -eq 0 ]]; then paths=(.); fi
 }
 
-# Runs guidelint on the ground, with these arguments before those of the inputs; what it says besides is shown.
+# Runs guidelint on the ground, with these arguments before those of the inputs; what it says besides is in the
+# file said.
 check() {
-  local code=0 line
+  local line
   local arguments=("$@")
   if [[ -n ${GUIDELINT_PROFILE:-} ]]; then arguments+=("--profile=$GUIDELINT_PROFILE"); fi
   if [[ -n ${GUIDELINT_SELECT:-} ]]; then arguments+=("--select=$GUIDELINT_SELECT"); fi
@@ -34,7 +35,5 @@ check() {
   done <<<"${GUIDELINT_ARGS:-}"
   # The step's summary is written by whoever called: not every run is worth one.
   (cd "${ground:?}" && env -u GITHUB_STEP_SUMMARY "${python:?}" -I -m guidelint check "${arguments[@]}" -- "${paths[@]}") \
-    2>"${work:?}/said" || code=$?
-  show "$work/said"
-  return "$code"
+    2>"${work:?}/said"
 }

@@ -73,13 +73,12 @@ main() {
     fi
   fi
   if [[ ${#only[@]} -gt 0 ]]; then # GitLab compares reports on quality itself, and wants all in them
-    check --exit-zero "${quality[@]}" || code=$?
+    check --exit-zero "${quality[@]}" || true # what could not be done is told below
     quality=()
-    keep gl-code-quality-report.json
-    if [[ $code -gt 0 ]]; then return "$code"; fi
   fi
   check --format text --format "junit:$work/guidelint-junit.xml" \
     ${quality[@]+"${quality[@]}"} ${only[@]+"${only[@]}"} || code=$?
+  show "$work/said"
   keep gl-code-quality-report.json
   keep guidelint-junit.xml
   return "$code"

@@ -148,15 +148,16 @@ check_files() {
     sarif=$GUIDELINT_SARIF
     if [[ $sarif != /* ]]; then sarif=$RUNNER_TEMP/$sarif; fi
     mkdir -p "$(dirname "$sarif")"
-    check --exit-zero --format "sarif:$sarif" || code=$? # what could not be done is told again below
+    check --exit-zero --format "sarif:$sarif" || true # what could not be done is told below
     if [[ -s $sarif ]]; then printf 'sarif=%s\n' "$sarif" >>"${GITHUB_OUTPUT:-/dev/null}"; fi
-    code=0
   fi
   if flag annotations "${GUIDELINT_ANNOTATIONS:-true}"; then
     check --format github "${report[@]}" ${only[@]+"${only[@]}"} || code=$?
+    show "$work/said"
   else
     check --format text "${report[@]}" ${only[@]+"${only[@]}"} >"$work/shown" || code=$?
     show "$work/shown"
+    show "$work/said"
   fi
   tell
   return "$code"
@@ -184,6 +185,7 @@ check_body() {
   check "--stdin-filename=$name" --format text "${report[@]}" ${more[@]+"${more[@]}"} \
     <"$work/text" >"$work/shown" || code=$?
   show "$work/shown"
+  show "$work/said"
   tell
   return "$code"
 }

@@ -300,6 +300,18 @@ def test_a_checkout_may_lie_in_a_folder_of_the_workspace(runner: Runner, reposit
     assert any("file=guide.md" in line for line in ran.errors)
 
 
+@pytest.mark.parametrize("annotations", ["true", "false"])
+def test_what_could_not_be_done_is_told_once(runner: Runner, repository: Repository, annotations: str) -> None:
+    repository.commit({"guide.md": GOOD})
+    runner.checkout("main")
+    runner.inputs = {"profile": "cor", "sarif": "x.sarif", "annotations": annotations}
+    ran = runner.run("push", {})
+    assert ran.code == 2
+    assert ran.log.count("did you mean") == 1
+    assert not ran.commands
+    assert not ran.outputs
+
+
 def test_without_a_checkout_it_says_so(runner: Runner) -> None:
     ran = runner.run("push", {}, GITHUB_SHA="0" * 40)
     assert ran.code == 2

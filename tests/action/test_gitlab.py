@@ -118,3 +118,11 @@ def test_a_report_does_not_go_where_a_link_leads(pipeline: Pipeline, tmp_path: P
     assert done.returncode == 1, done.stderr
     assert target.read_text("utf-8") == "as it was"
     assert ("--exit-zero.md", FOOTER) in pipeline.quality
+
+
+def test_what_could_not_be_done_is_told(pipeline: Pipeline) -> None:
+    start = pipeline.repository.commit({"guide.md": GOOD, "guidelint.toml": "profil = 1\n"})
+    head = pipeline.repository.commit({"guide.md": SPAM}, onto=start, branch="change")
+    done = pipeline.merge_request(start, head)
+    assert done.returncode == 2
+    assert "profil" in done.stdout
