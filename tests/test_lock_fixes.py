@@ -145,6 +145,31 @@ def test_https_is_written_where_it_was_seen_to_work() -> None:
         assert mended(text, fix) == text.replace("http:", "https:")
 
 
+def test_an_address_that_is_written_twice_is_mended_twice() -> None:
+    text = (
+        "Read [it](http://a.example-fund.net/), [that](http://b.example-fund.net/), [it](http://a.example-fund.net/).\n"
+    )
+    (fix,) = fixes("urls/insecure", text)
+    assert mended(text, fix) == text.replace("http:", "https:")
+
+
+def test_what_was_seen_is_mended_safely_whatever_else_was_not() -> None:
+    text = "Read [it](http://a.example-fund.net/) and [that](http://b.example-fund.net/).\n"
+    seen = {"url": "https://b.example-fund.net/", "status": "reachable"}
+    safe, unsafe = fixes("urls/insecure", text, seen)
+    assert (safe.safe, unsafe.safe) == (True, False)
+    assert mended(text, safe) == text.replace("http://b", "https://b")
+    assert mended(text, unsafe) == text.replace("http://a", "https://a")
+
+
+def test_short_addresses_are_mended_together_or_not_at_all() -> None:
+    text = "Read [it](https://bit.ly/3example) and [that](https://bit.ly/4example).\n"
+    entries = [moved(f"https://{host}.example-fund.net/", f"https://bit.ly/{host}example") for host in "34"]
+    (fix,) = fixes("urls/hidden-destination", text, *entries)
+    assert mended(text, fix).count(".example-fund.net/") == 2
+    assert fixes("urls/hidden-destination", text, entries[0]) == []
+
+
 def test_https_that_nobody_has_seen_is_a_guess() -> None:
     text = "1. Open [the portal](http://portal.example-fund.net/a).\n2. Enter your password and sign in.\n"
     seen: list[dict[str, object]] = [

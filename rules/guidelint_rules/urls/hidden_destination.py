@@ -103,7 +103,8 @@ def hidden_destination(doc: Document, world: World) -> Iterator[Finding]:
 def _told(doc: Document, world: World, found: _Hidden, others: Sequence[_Hidden]) -> Finding:
     more = f", and {len(others)} more" if others else ""
     final = _seen(world, found.link)
-    edits = with_address(doc, [found.link], final)
+    parts = [with_address(doc, [one.link], _seen(world, one.link)) for one in (found, *others)]
+    edits = tuple(edit for part in parts for edit in part) if all(parts) else ()
     learnt = f"it led to {final[:200]} when the lock was written; if that is what is meant, write it"
     return Finding(
         _place(found.link),
