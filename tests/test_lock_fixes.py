@@ -155,11 +155,24 @@ def test_an_address_that_is_written_twice_is_mended_twice() -> None:
 
 def test_what_was_seen_is_mended_safely_whatever_else_was_not() -> None:
     text = "Read [it](http://a.example-fund.net/) and [that](http://b.example-fund.net/).\n"
-    seen = {"url": "https://b.example-fund.net/", "status": "reachable"}
+    seen: dict[str, object] = {"url": "https://b.example-fund.net/", "status": "reachable"}
     safe, unsafe = fixes("urls/insecure", text, seen)
     assert (safe.safe, unsafe.safe) == (True, False)
     assert mended(text, safe) == text.replace("http://b", "https://b")
     assert mended(text, unsafe) == text.replace("http://a", "https://a")
+
+
+def test_a_wrong_number_is_mended_wherever_it_stands() -> None:
+    body = BODY.format(grade="A", day="2026-10-01") + 'not.hotlines = [{ number = "12300", from = "site" }]\n'
+    registry = Registry(parse_entities([("xx.toml", body)]))
+    text = (
+        "# See your claims\n\n1. Call the hotline 12300 of the Northern Sickness Fund.\n"
+        "2. If nobody answers, call the hotline 12300 of the Northern Sickness Fund again.\n"
+    )
+    world = World(None, lambda: registry, moment("2026-11-22"))
+    (found,) = run(read(text, load_words(), language="en"), Order(RULES.rule("urls/hotline-mismatch")), world)
+    assert found.fix is not None
+    assert mended(text, found.fix) == text.replace("12300", "555-0188")
 
 
 def test_short_addresses_are_mended_together_or_not_at_all() -> None:

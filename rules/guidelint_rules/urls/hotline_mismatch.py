@@ -98,6 +98,7 @@ def _is_nationwide(number: Number, body: Entity) -> bool:
 def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
     (claim, (body, other, fact)), *others = same
     place = doc.shadow.source(*claim.number.prose)
+    again = [doc.shadow.source(*repeated.number.prose) for repeated, _ in others]
     written = place.of(doc.text).strip()
     right = [hotline.number for hotline in body.hotlines]
     faults = [f"the registry has {listed(right)}"] if right else []
@@ -111,14 +112,14 @@ def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
         severity=gravity(sources) if fact is not None else Severity.INFO,
         confidence=Confidence.HIGH if claim.tight and fact is not None else Confidence.MEDIUM,
         evidence=(written,),
-        related=tuple(Related(doc.shadow.source(*again.number.prose), "and here") for again, _ in others),
-        fix=_fix(body, place, fact),
+        related=tuple(Related(span, "and here") for span in again),
+        fix=_fix(body, [place, *again], fact),
         help=f"check the number at {url}",
     )
 
 
-def _fix(body: Entity, place: Span, fact: Hotline | None) -> Fix | None:
-    """The right number, where there is but one and a person saw it."""
+def _fix(body: Entity, places: Sequence[Span], fact: Hotline | None) -> Fix | None:
+    """The right number at each place, where there is but one and a person saw it."""
     if fact is None or len(body.hotlines) != 1 or body.hotlines[0].source.grade is not Grade.A:
         return None
-    return Fix((Edit(place, body.hotlines[0].number),))
+    return Fix(tuple(Edit(place, body.hotlines[0].number) for place in places))

@@ -42,8 +42,10 @@ def insecure(doc: Document, world: World) -> Iterator[Finding]:
             yield _finding(doc, world, link)
         else:
             elsewhere.append(link)
-    if elsewhere:
-        yield _summary(doc, world, elsewhere)
+    offered = [link for link in elsewhere if _offers_https(world, link)]
+    for links in (offered, [link for link in elsewhere if link not in offered]):
+        if links:
+            yield _summary(doc, links, safe=links is offered)
 
 
 def _finding(doc: Document, world: World, link: Link) -> Finding:
@@ -73,15 +75,17 @@ def _offers_https(world: World, link: Link) -> bool | None:
 
 
 def _fix(doc: Document, links: list[Link], *, safe: bool) -> Fix | None:
-    """`https` in place of `http`, where an address is written out."""
-    spans = [span for span in (written_out(doc, link) for link in links) if span is not None]
+    """`https` in place of `http`, wherever one of these addresses is written out."""
+    targets = {link.target for link in links}
+    same = (link for link in doc.links if link.target in targets and _open_to_all(link))
+    spans = [span for span in (written_out(doc, link) for link in same) if span is not None]
     edits = tuple(Edit(span, "https" + span.of(doc.text)[len("http") :]) for span in spans)
     return Fix(edits, safe=safe) if edits else None
 
 
-def _summary(doc: Document, world: World, links: list[Link]) -> Finding:
+def _summary(doc: Document, links: list[Link], *, safe: bool) -> Finding:
+    """Addresses where little is at stake, all in one note: only of those that are mended alike can all be mended."""
     first, rest = links[0], links[1:]
-    offered = [link for link in links if _offers_https(world, link)]
     more = f" and {len(rest)} more" if rest else ""
     return Finding(
         place(first),
@@ -89,7 +93,7 @@ def _summary(doc: Document, world: World, links: list[Link]) -> Finding:
         severity=Severity.INFO,
         evidence=(first.target,),
         related=tuple(Related(place(link), f"http:// address of {link.host}") for link in rest),
-        fix=_fix(doc, offered or links, safe=bool(offered)),
+        fix=_fix(doc, links, safe=safe),
     )
 
 
