@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import stat
 import subprocess
 from dataclasses import dataclass
@@ -232,6 +233,20 @@ def _piped(mending: Mending, data: bytes, monkeypatch: pytest.MonkeyPatch, *argu
         stream.flush()
     written = [stream.buffer.getvalue() for stream in (stdout, stderr)]  # type: ignore[attr-defined]
     return written[0], written[1].decode()
+
+
+def test_what_the_lock_has_seen_is_written(project: Project) -> None:
+    portal, old, new = (f"{host}.example-fund.net/" for host in ("portal", "old", "new"))
+    entries: tuple[dict[str, object], ...] = (
+        {"url": f"https://{portal}", "status": "reachable", "checked_at": "2026-11-01", "expires_at": "2027-11-01"},
+        {"url": f"https://{old}", "status": "moved", "evidence": {"final": f"https://{new}"}},
+    )
+    project.write("guidelint.lock", "".join(json.dumps(entry) + "\n" for entry in entries))
+    text = f"# See your claims\n\n1. Open [the portal](http://{portal}).\n2. Read [how](https://{old}) to go on.\n"
+    project.write("guide.md", text)
+    assert "2 problems fixed" in project.run("check", "--profile", "all", "--fix", ".").out
+    mended = text.replace(f"http://{portal}", f"https://{portal}").replace(old, new)
+    assert (project.folder / "guide.md").read_text("utf-8") == mended
 
 
 def test_what_is_suppressed_is_left_alone(mending: Mending) -> None:
