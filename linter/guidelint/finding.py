@@ -83,6 +83,8 @@ class Finding:
     fix: Fix | None = None
     help: str = ""
     """What to do about it, where this finding knows better than the rule's page."""
+    about: tuple[str, ...] = ()
+    """What it speaks of, where its place is only the first of several: by this it is known again, not by its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,15 @@ def test_a_mark_without_names_accounts_for_nothing() -> None:
     assert len(new([problem("", "")], [Mark("demo/shout", "", "")])) == 1
 
 
+def test_fewer_places_are_known_and_another_one_is_new() -> None:
+    known = [Mark("demo/shout", "aa", "1+2+3")]
+    assert new([problem("bb", "1+3")], known) == ()
+    assert new([problem("bb", "2")], known) == ()
+    assert len(new([problem("bb", "1+4")], known)) == 1
+    assert len(new([problem("bb", "1+2+3+4")], known)) == 1
+    assert [left.near for left in new([problem("bb", "2"), problem("cc", "1+3")], known)] == ["2"]
+
+
 marks = st.lists(st.builds(Mark, st.sampled_from(["r/a", "r/b"]), st.sampled_from("abc"), st.sampled_from("xyz")))
 
 

@@ -23,7 +23,7 @@ _NEEDED = ("path", "rule", "fingerprint")
 _FORMS = {
     "rule": re.compile(r"[^\s/]+/[^\s/]+"),
     "fingerprint": re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]{0,8})?"),
-    "near": re.compile(r"[0-9a-f]{16}|"),
+    "near": re.compile(r"[0-9a-f]{16}|[0-9a-f]{8}(?:\+[0-9a-f]{8})*|"),
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NO_REST: Mapping[str, Any] = {}

@@ -61,8 +61,10 @@ def check(doc: Document, orders: Iterable[Order], words: Words, world: World | N
             not_checked.append(NotChecked(doc.path, reason, order.rule.id))
     found.sort(key=lambda pair: (pair[1].span, pair[0].rule.id, pair[1].message))
     columns = ByteColumns(doc.text, doc.lines)
-    problems = (_problem(doc, order, finding, columns, hiding) for order, finding in found)
-    return Outcome(named(doc, hiding, problems), tuple(not_checked), checked=(doc.path,))
+    problems = [_problem(doc, order, finding, columns, hiding) for order, finding in found]
+    return Outcome(
+        named(doc, hiding, problems, [finding.about for _, finding in found]), tuple(not_checked), checked=(doc.path,)
+    )
 
 
 def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Finding]:

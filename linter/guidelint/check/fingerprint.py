@@ -3,22 +3,26 @@
 A fingerprint is made of rule, evidence and nearest heading; equal ones are told apart by their order, which shows at
 its end: `3f2a…`, `3f2a…-2`. A second name, `near`, has the neighbouring words in place of the heading, and is empty
 where there are none. Evidence is the text of the finding itself, so shifting, re-wrapping and quoting leave it alone.
-Numbers of people go in masked only.
+Numbers of people go in masked only. Of a finding that speaks of several places (`Finding.about`), what it speaks of
+counts in place of evidence and heading: else it would be another one whenever another place comes first. Its `near`
+names each of these, so that it is known again when some of them have been mended.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from guidelint.check.matching import APART
 from guidelint.finding import Span
 from guidelint.guide.document import BlockKind
 from guidelint.records import replace
 from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.check.hiding import Hiding
     from guidelint.finding import Problem
@@ -31,15 +35,22 @@ _REACH = 10 * EVIDENCE
 NEIGHBOURS = 40
 """How much counts on either side of the evidence, a wide letter for two: some six words, or twenty characters."""
 _WINDOW = 10 * NEIGHBOURS
+TOPICS = 64
+"""Most topics that are told apart: of a finding with more, it is known only whether they are the same."""
 _QUOTED = pattern(r"(?m)^(?:[ \t]*>)+")
 _COUNTED = pattern(r"(?m)^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _HEADING_MARKS = pattern(r"^#+[ \t]|[ \t]#+[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$")
 
 
-def named(doc: Document, hiding: Hiding, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of a document, in the order of the text, with `fingerprint` and `near` filled in."""
+def named(
+    doc: Document, hiding: Hiding, problems: Iterable[Problem], about: Iterable[Sequence[str]] = repeat(())
+) -> tuple[Problem, ...]:
+    """The problems of a document, in the order of the text, with `fingerprint` and `near` filled in.
+
+    about: for each problem what it speaks of, where its place is only the first of several.
+    """
     names = _Names(doc, hiding)
-    return tuple(names.given(problem) for problem in problems)
+    return tuple(names.given(problem, topics) for problem, topics in zip(problems, about, strict=False))
 
 
 class _Names:
@@ -58,13 +69,17 @@ class _Names:
             if block.kind is BlockKind.ITEM and doc.text.startswith(block.marker, block.span.start)
         ]
 
-    def given(self, problem: Problem) -> Problem:
+    def given(self, problem: Problem, about: Sequence[str]) -> Problem:
         rule, (start, end) = problem.rule, problem.span
-        evidence = self._evidence(problem.span)
-        base = _digest(rule, evidence, self._heading(start))
+        if about:
+            topics = sorted({_normal(self._hiding.of(topic)) for topic in about})
+            base = _digest(rule, *topics)
+            near = APART.join(_digest(topic)[:8] for topic in topics) if len(topics) <= TOPICS else ""
+        else:
+            evidence, neighbours = self._evidence(problem.span), (self._before(start), self._after(end))
+            base = _digest(rule, evidence, self._heading(start))
+            near = _digest(rule, evidence, *neighbours) if any(neighbours) else ""
         order = self._seen[base] = self._seen.get(base, 0) + 1
-        neighbours = self._before(start), self._after(end)
-        near = _digest(rule, evidence, *neighbours) if any(neighbours) else ""
         return replace(problem, fingerprint=base if order == 1 else f"{base}-{order}", near=near)
 
     def _evidence(self, span: Span) -> str:

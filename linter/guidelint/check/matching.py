@@ -6,9 +6,12 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from guidelint.finding import Problem
+
+APART = "+"
+"""Stands between the names of what a finding speaks of, where it speaks of several places."""
 
 
 class Mark(NamedTuple):
@@ -34,7 +37,8 @@ def matched(marks: Sequence[Mark], known: Sequence[Mark]) -> dict[int, int]:
     """Index of a mark -> index of the known mark that is the same finding.
 
     Equals are told apart by their neighbours, else by their order. What stands under another heading now is known by
-    its neighbours. In which order the known marks are given does not matter.
+    its neighbours. What spoke of more places before is the same finding, some of it mended; one that speaks of another
+    place, too, is new. In which order the known marks are given does not matter.
     """
     ordered = sorted(range(len(known)), key=lambda at: rank(known[at]))
     found: dict[int, int] = {}
@@ -48,7 +52,24 @@ def matched(marks: Sequence[Mark], known: Sequence[Mark]) -> dict[int, int]:
             if at not in found and (waiting := free.get(key(one))):
                 found[at] = waiting.popleft()
                 taken.add(found[at])
+    wider = {at: known[at] for at in ordered if at not in taken and APART in known[at].near}
+    found.update(_mended({at: one for at, one in enumerate(marks) if at not in found}, wider) if wider else {})
     return found
+
+
+def _mended(marks: Mapping[int, Mark], wider: dict[int, Mark]) -> Iterator[tuple[int, int]]:
+    """Indices of findings that speak of some of the places of known ones; those that keep most come first."""
+    for at in sorted(marks, key=lambda at: -len(_topics(marks[at]))):
+        same = (other for other, mark in wider.items() if mark.rule == marks[at].rule)
+        whole = next((other for other in same if _topics(marks[at]) < _topics(wider[other])), None)
+        if whole is not None:
+            yield at, whole
+            del wider[whole]
+
+
+def _topics(mark: Mark) -> frozenset[str]:
+    """The names of what a finding speaks of. Of one with neighbours instead it is a name that no other has."""
+    return frozenset(mark.near.split(APART))
 
 
 def rank(mark: Mark) -> tuple[str, str, int, str]:

@@ -42,6 +42,7 @@ def dead_or_moved(doc: Document, world: World) -> Iterator[Finding]:
                 related=tuple(Related(place(link), "the same address") for link in again),
                 fix=_fix(doc, entry, links) if moved else None,
                 help=_help(entry),
+                about=(first.target,),
             )
 
 

@@ -115,6 +115,7 @@ def _told(doc: Document, same: Sequence[tuple[Claim, _Fault]]) -> Finding:
         related=tuple(Related(span, "and here") for span in again),
         fix=_fix(body, [place, *again], fact),
         help=f"check the number at {url}",
+        about=(written, body.id),
     )
 
 

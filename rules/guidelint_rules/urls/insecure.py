@@ -56,6 +56,7 @@ def _finding(doc: Document, world: World, link: Link) -> Finding:
         f"http:// address of {link.host}, where the reader signs in or enters data{failing}",
         evidence=(link.target,),
         fix=_fix(doc, [link], safe=secure is True),
+        about=(link.target,),
         help=_HELP if secure is None else "say so, and send nobody there with data" if failing else "use https://",
     )
 
@@ -94,6 +95,7 @@ def _summary(doc: Document, links: list[Link], *, safe: bool) -> Finding:
         evidence=(first.target,),
         related=tuple(Related(place(link), f"http:// address of {link.host}") for link in rest),
         fix=_fix(doc, links, safe=safe),
+        about=tuple(link.target for link in links),
     )
 
 

@@ -43,6 +43,7 @@ def _finding(world: World, entry: Entry, links: list[Link]) -> Finding:
         evidence=(links[0].target,),
         related=tuple(Related(place(link), "the same address") for link in links[1:]),
         help=_help(entry),
+        about=(links[0].target,),
     )
 
 
@@ -60,6 +61,7 @@ def _summary(world: World, old: list[tuple[Entry, list[Link]]]) -> Finding:
         evidence=tuple(links[0].target for _, links in old),
         related=tuple(Related(place(links[0]), _age(world, entry)) for entry, links in old[1:]),
         help=_help(entry),
+        about=tuple(links[0].target for _, links in old),
     )
 
 

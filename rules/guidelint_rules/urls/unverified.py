@@ -59,6 +59,7 @@ def _claimed(links: list[Link], world: World) -> Finding:
         evidence=(first.target,),
         related=tuple(Related(place(link), f"{link.host} again") for link in links if link is not first),
         help=_HELP,
+        about=(first.host.removeprefix("www."),),
     )
 
 
@@ -83,6 +84,7 @@ def _summary(rest: dict[str, Link]) -> Finding:
         f"{count} not attested in the lock: {shown}",
         severity=Severity.INFO,
         evidence=tuple(names),
+        about=tuple(names),
     )
 
 
