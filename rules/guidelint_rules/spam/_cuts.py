@@ -16,7 +16,7 @@ _WORD = pattern(r"\w")
 _MOST = 100
 """So many contacts are offered to be cut at once: with more, what is left after that is looked at again."""
 _BRACKETS = frozenset(")]>）】》」〕』］")
-_GOES_ON = pattern(r"[\s,，、*_~]*\w")
+_GOES_ON = pattern(r"[ \t,，、*_~]*\w")
 _FEW = 4
 _SHORT = 10
 """Letters of a description that would suit any picture: `screenshot`."""
@@ -58,7 +58,8 @@ def _leaves_half_a_sentence(doc: Document, span: Span) -> bool:
     sentence = doc.sentence_at(span.start)
     if sentence is None or sentence.span.end <= span.end or doc.text[span.end - 1] in _BRACKETS:
         return False
-    return _GOES_ON.match(doc.text, span.end, sentence.span.end) is not None
+    line = doc.lines.span(doc.lines.line(span.end - 1))
+    return _GOES_ON.match(doc.text, span.end, min(sentence.span.end, line.end)) is not None
 
 
 def _with_pictures(doc: Document, whole: Span) -> Span:

@@ -17,6 +17,8 @@ _WITHOUT_MARKS = pattern(r"[^*_~`\[\]<>#|\n]+\Z")
 _OPENS_A_BLOCK = pattern(r"[#>+*=|-]|\d{1,9}[.)]|~~~|```|\n|\Z")
 _INDENT = pattern(r"[ \t]*\Z")
 _SHALLOW = pattern(r" {0,3}\Z")
+_EMPHASIS = pattern(r"(?<![*_])(?:\*{1,3}|_{1,3})\Z")
+_MOST_MARKS = 4
 _COUNTED = frozenset(
     {Family.DECIMAL, Family.PAREN_DECIMAL, Family.CIRCLED, Family.HAN, Family.PAREN_HAN, Family.LABEL, Family.NTH}
 )
@@ -72,7 +74,7 @@ def _is_plain(doc: Document, member: Member) -> bool:
     if block is None or block.kind is not BlockKind.PARAGRAPH or member.origin is not Origin.PSEUDO:
         return False
     parents = list(doc.parents(block.index))
-    before = text[text.rfind("\n", 0, member.marker.start) + 1 : member.marker.start]
+    before = text[text.rfind("\n", 0, member.marker.start) + 1 : member.marker.start - len(_emphasis(doc, member))]
     indented = (_INDENT if parents else _SHALLOW).match(before)
     return (
         bool(indented)
@@ -82,10 +84,16 @@ def _is_plain(doc: Document, member: Member) -> bool:
     )
 
 
+def _emphasis(doc: Document, member: Member) -> str:
+    """The marks of emphasis that begin right before its number, as in `**1、Open it**`: they then begin behind it."""
+    found = _EMPHASIS.search(doc.text, max(0, member.marker.start - _MOST_MARKS), member.marker.start)
+    return found[0] if found else ""
+
+
 def _item(doc: Document, member: Member) -> Iterator[Edit]:
     """Its marker as Markdown has it, and what belongs to it further in."""
-    mark = f"{member.ordinal}. "
-    yield Edit(member.marker, mark)
+    mark, emphasis = f"{member.ordinal}. ", _emphasis(doc, member)
+    yield Edit(Span(member.marker.start - len(emphasis), member.marker.end), mark + emphasis)
     block = doc.block_at(member.marker.start)
     at = doc.text.find("\n", max(member.head.end, min(block.span.end, member.span.end) if block else 0))
     while 0 <= at < member.span.end - 1:
