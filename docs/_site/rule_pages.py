@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 
 import guidelint
 from guidelint.rule.catalogue import Catalogue
+from guidelint.rule.corpus import CorpusDeclared
 from guidelint.rule.measured import in_words
 from guidelint.rule.packs import installed
 from guidelint.rule.page import read_example, unescape
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from guidelint.rule.corpus import CorpusRule
     from guidelint.rule.page import Example
+    from guidelint.rule.rule import Rule
 
 FAMILIES = {
     "steps": "Can a reader carry this out, or are steps missing?",
     "urls": "Are the addresses and hotlines it sends people to located, verified and safe?",
     "privacy": "Does it warn before it asks for personal data?",
     "spam": "Does it end in a contact, a link farm, or another bait?",
+    "corpus": "Does one hand or one template run through a whole collection? `guidelint audit` asks.",
 }
 LANGUAGES = {
     "zh": "Chinese",
@@ -66,7 +70,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     schema = Path(guidelint.__file__).with_name(SCHEMA)
     files.append(File.generated(config, SCHEMA, abs_src_path=str(schema)))
     files.append(File.generated(config, "rules/index.md", content="\n".join(_index(catalogue))))
-    for id_ in catalogue.ids:
+    for id_ in (*catalogue.ids, *catalogue.corpus_ids):
         files.append(File.generated(config, f"rules/{id_}.md", content="\n".join(_page(catalogue, id_))))
     return files
 
@@ -77,14 +81,15 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 
 def _index(catalogue: Catalogue) -> Iterator[str]:
-    yield from ("# Rules", "", f"{len(catalogue.ids)} rules in {len(FAMILIES)} families. By default the profile `core`")
+    count = len(catalogue.ids) + len(catalogue.corpus_ids)
+    yield from ("# Rules", "", f"{count} rules in {len(FAMILIES)} families. By default the profile `core`")
     yield "runs: rules for which enough findings on real documents were judged, and hardly one was wrong."
     yield "How that was measured stands in [How right the rules are](../quality.md)."
     for family, question in FAMILIES.items():
         yield from ("", f"## {family}", "", question, "", "| rule | finds | profile |", "|---|---|---|")
         for id_ in sorted(catalogue.resolve(family)):
-            summary = catalogue.rule(id_).summary.replace("|", "\\|")
-            yield f"| [{id_.partition('/')[2]}]({id_}.md) | {summary} | {catalogue.smallest_profile(id_)} |"
+            summary = _rule(catalogue, id_).summary.replace("|", "\\|")
+            yield f"| [{id_.partition('/')[2]}]({id_}.md) | {summary} | {_profile(catalogue, id_)} |"
 
 
 def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
@@ -94,17 +99,26 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
     yield from _body(catalogue.page(id_), rest.splitlines())
 
 
+def _rule(catalogue: Catalogue, id_: str) -> Rule | CorpusRule:
+    return catalogue.corpus_rule(id_) if catalogue.spans_documents(id_) else catalogue.rule(id_)
+
+
+def _profile(catalogue: Catalogue, id_: str) -> str:
+    """A rule across documents runs where there are several, whatever the profile."""
+    return "`guidelint audit`" if catalogue.spans_documents(id_) else catalogue.smallest_profile(id_)
+
+
 def _facts(catalogue: Catalogue, id_: str) -> Iterator[str]:
-    rule = catalogue.rule(id_)
+    rule = _rule(catalogue, id_)
     declared = rule.declared
     upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
     yield f"- **Severity**: {declared.severity}{upto}"
-    yield f"- **Profile**: {catalogue.smallest_profile(id_)}"
+    yield f"- **Profile**: {_profile(catalogue, id_)}"
     measured = "; ".join(in_words(catalogue.figures(id_)))
     yield f"- **Measured**: {measured or 'not yet'}"
     for name, default in rule.options.items():
         yield f"- **Option**: `{name.replace('_', '-')}`, by default `{default}`"
-    if declared.enforced:
+    if isinstance(declared, CorpusDeclared) or declared.enforced:
         yield "- **Suppression**: not from inside a document"
 
 
@@ -133,6 +147,8 @@ def _body(file: Path, lines: list[str]) -> Iterator[str]:
 
 def _opening(example: Example, body: list[str]) -> str:
     what = "Found" if example.bad else "Nothing to find"
+    if example.set:
+        what = f"{example.path} of the set {example.set} · {what}"
     language = LANGUAGES.get(example.language, "any language")
     found = [str(n) for n, line in enumerate(body, 1) if any(find in unescape(line) for find in example.finds)]
     marked = f' hl_lines="{" ".join(found)}"' if found else ""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelint.records import dataclass
+from guidelint.rule.corpus import FAMILY
 from guidelint.rule.entrypoints import entry_points
-from guidelint.rule.load import BrokenPack, load_rule
+from guidelint.rule.load import BrokenPack, load_corpus_rule, load_rule
 from guidelint.rule.wordfiles import gather
 
 if TYPE_CHECKING:
@@ -94,8 +95,13 @@ def local(folder: Path) -> Pack:
 
 
 def load_rules() -> tuple[Rule, ...]:
-    """Every rule of every installed pack, imported, in order of id."""
-    return tuple(load_rule(id_, file, pack.module) for pack in installed() for id_, file in pack.rule_files())
+    """Every rule for a single document of every installed pack, imported, in order of id."""
+    return tuple(
+        load_rule(id_, file, pack.module)
+        for pack in installed()
+        for id_, file in pack.rule_files()
+        if file.parent.name != FAMILY
+    )
 
 
 def load_words(packs: tuple[Pack, ...] | None = None, folders: tuple[Path, ...] = ()) -> Words:
@@ -145,4 +151,8 @@ def _load_registry(packs: tuple[Pack, ...], folders: tuple[Path, ...]) -> Regist
 def _declared(packs: Iterable[Pack]) -> frozenset[str]:
     """Lists that rules of strangers declare. Imports their rules, so it is asked only for a name the schema lacks."""
     strangers = ((id_, file, pack.module) for pack in packs if pack.name != OWN for id_, file in pack.rule_files())
-    return frozenset(name for stranger in strangers for name in load_rule(*stranger).declared.words)
+    return frozenset(
+        name
+        for id_, file, module in strangers
+        for name in (load_corpus_rule if file.parent.name == FAMILY else load_rule)(id_, file, module).declared.words
+    )
