@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOT = ".not"
 Range: TypeAlias = tuple[int, int]
-"""Start and end in the prose."""
+"""Start and end in the prose, the end below zero: of those that begin together the longest one sorts first."""
 
 
 class Hit(NamedTuple):
@@ -64,7 +64,7 @@ class Hits:
 
     def _list(self, name: str) -> tuple[Hit, ...]:
         if name not in self._made:
-            ranges = sorted(set(self._found.get(name, ())), key=_longest_first)
+            ranges = sorted(self._found.get(name, ()))
             denied = self._found.get(name.partition(".")[0] + NOT) if ranges and not name.endswith(NOT) else None
             if denied:
                 ranges = _outside(ranges, sorted(denied))
@@ -83,28 +83,25 @@ def _start(hit: Hit) -> int:
     return hit.span.start
 
 
-def _longest_first(found: Range) -> Range:
-    return found[0], -found[1]
-
-
 def _outside(ranges: list[Range], denied: list[Range]) -> list[Range]:
     """The ranges that lie in none of the denied ones. Both sorted by start."""
     kept: list[Range] = []
     reach, i = -1, 0
     for found in ranges:
         while i < len(denied) and denied[i][0] <= found[0]:
-            reach = max(reach, denied[i][1])
+            reach = max(reach, -denied[i][1])
             i += 1
-        if found[1] > reach:
+        if -found[1] > reach:
             kept.append(found)
     return kept
 
 
 def _hits(name: str, ranges: list[Range], shadow: Shadow) -> tuple[Hit, ...]:
-    """Longest hits only. `ranges` sorted by start, longest first."""
+    """Longest hits only, each once. `ranges` sorted."""
     kept: list[Hit] = []
     reached = -1
-    for start, end in ranges:
+    for start, negative in ranges:
+        end = -negative
         if end > reached:
             kept.append(Hit(shadow.source(start, end), Span(start, end), name))
             reached = end

@@ -82,55 +82,73 @@ def compiled(entries: Iterable[tuple[str, str]]) -> Compiled:
     return Compiled(names, [places[name] for name, _ in pairs], heads, tails, dict(by_prefix))
 
 
+class _Heads(NamedTuple):
+    """What is looked for, each head once, and by its place what it means that it stands somewhere."""
+
+    find: _Find
+    plain: list[tuple[str, ...]]
+    """The lists that have the head itself for an entry."""
+    tailed: list[tuple[tuple[str, _Tail], ...]]
+    """The lists of entries that go on behind the head, and how."""
+
+
 class Matcher:
     """The words of one language (and those that hold everywhere) in one automaton."""
 
     def __init__(self, words: Compiled) -> None:
-        self._lists = [words.names[at] for at in words.lists]
-        self._heads = words.heads
-        self._tails = {index: _Tail(*tail) for index, tail in words.tails.items()}
+        self._names = words.names
+        self._lists = words.lists
+        self._entries = words.heads
+        self._tails = words.tails
         self._by_prefix = words.by_prefix
-        self._longest = max(map(len, self._heads), default=0)
+        self._longest = max(map(len, self._entries), default=0)
         self._matched = 0
         """Characters matched so far."""
 
     def scan(self, shadow: Shadow) -> Hits:
         """Every word of every list in the shadow: one pass."""
-        text, lists, tails, size = shadow.text, self._lists, self._tails, len(shadow.text)
+        text, size = shadow.text, len(shadow.text)
         found: defaultdict[str, list[Range]] = defaultdict(list)
-        for index, start, end in self._matches(text):
+        find, plain, tailed = self._heads_for(text)
+        for head, start, end in _places(find, text, self._longest):
             if start and 0 < CLASS[text[start]] == CLASS[text[start - 1]]:
                 continue
             whole = end >= size or not 0 < CLASS[text[end]] == CLASS[text[end - 1]]
-            tail = tails.get(index)
-            if tail is None:
-                if whole:
-                    found[lists[index]].append((start, end))
-            elif whole or not tail.rest:
-                last = _complete(text, end, tail)
-                if last is not None:
-                    found[lists[index]].append((start, last))
+            if whole:
+                for name in plain[head]:
+                    found[name].append((start, -end))
+            for name, tail in tailed[head]:
+                if whole or not tail.rest:
+                    last = _complete(text, end, tail)
+                    if last is not None:
+                        found[name].append((start, -last))
         return Hits(found, shadow)
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Index of the entry, start and end of every head in the text."""
+    def _heads_for(self, text: str) -> _Heads:
+        """All heads, or, as long as little has been matched, only those that may stand in the text."""
         self._matched += len(text)
-        if self._matched <= CHUNK:
-            few = self._possible(text)
-            for index, start, end in _automaton(map(self._heads.__getitem__, few))(text, overlapping=True):
-                yield few[index], start, end
-        elif len(text) <= CHUNK:
-            yield from self._find(text, overlapping=True)
-        else:
-            for at in range(0, len(text), CHUNK):
-                for index, start, end in self._find(text[at : at + CHUNK + self._longest], overlapping=True):
-                    if start < CHUNK:
-                        yield index, start + at, end + at
+        return self._all if self._matched > CHUNK else self._heads(self._possible(text))
 
     @cached_property
-    def _find(self) -> _Find:
-        """Finds the heads of all entries. To make it takes as long as to read a few guides."""
-        return _automaton(self._heads)
+    def _all(self) -> _Heads:
+        """The heads of all entries. To make an automaton of them takes as long as to read a few guides."""
+        return self._heads(range(len(self._entries)))
+
+    def _heads(self, entries: Iterable[int]) -> _Heads:
+        plain: dict[str, list[str]] = {}
+        tailed: defaultdict[str, list[tuple[str, _Tail]]] = defaultdict(list)
+        for entry in entries:
+            head, name = self._entries[entry], self._names[self._lists[entry]]
+            names, tail = plain.setdefault(head, []), self._tails.get(entry)
+            if tail is None:
+                names.append(name)
+            else:
+                tailed[head].append((name, _Tail(*tail)))
+        return _Heads(
+            AhoCorasick(plain, implementation=Implementation.ContiguousNFA).find_matches_as_indexes,
+            [tuple(names) for names in plain.values()],
+            [tuple(tailed.get(head, ())) for head in plain],
+        )
 
     def _possible(self, text: str) -> list[int]:
         """The entries whose first characters stand in the text: a fraction, for which an automaton is soon made."""
@@ -140,9 +158,15 @@ class Matcher:
         return [index for start in starts & self._by_prefix.keys() for index in self._by_prefix[start]]
 
 
-def _automaton(heads: Iterable[str]) -> _Find:
-    patterns = list(heads)
-    return AhoCorasick(patterns, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
+def _places(find: _Find, text: str, longest: int) -> Iterator[tuple[int, int, int]]:
+    """Which head stands where in the text: its place in the automaton, start and end."""
+    if len(text) <= CHUNK:
+        yield from find(text, overlapping=True)
+        return
+    for at in range(0, len(text), CHUNK):
+        for head, start, end in find(text[at : at + CHUNK + longest], overlapping=True):
+            if start < CHUNK:
+                yield head, start + at, end + at
 
 
 def _folded(entries: list[str]) -> list[str]:

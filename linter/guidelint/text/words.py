@@ -39,6 +39,8 @@ class Words:
         self._shelf = shelf
         self._compiled: dict[str, Compiled] = {}
         self._matchers: dict[str, Matcher] = {}
+        self._has: dict[tuple[str, str], bool] = {}
+        """What was asked before: every rule asks for its lists again with every guide."""
 
     @property
     def languages(self) -> frozenset[str]:
@@ -47,8 +49,11 @@ class Words:
 
     def has(self, language: str, name: str) -> bool:
         """Whether a list (or one below it) has entries that apply to documents in `language`."""
-        names = self._words(language).names
-        return name in names or any(listed.startswith(name + ".") for listed in names)
+        known = self._has.get((language, name))
+        if known is None:
+            names = self._words(language).names
+            known = self._has[language, name] = name in names or any(listed.startswith(name + ".") for listed in names)
+        return known
 
     def matcher(self, language: str) -> Matcher:
         """The matcher for documents in `language`, made once; languages without words share one."""
