@@ -1,4 +1,4 @@
-"""A stream of rows cut into shards, each of which is judged and kept as one. Where it is cut depends on the rows alone."""
+"""A stream of rows cut into shards, each of which is judged and kept as one. The rows alone tell where it is cut."""
 
 from __future__ import annotations
 

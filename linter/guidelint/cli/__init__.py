@@ -12,6 +12,7 @@ COMMANDS = {
     "config": "show the settings that hold for a file, and where each comes from",
     "rules": "list all rules",
     "explain": "tell what a rule finds, why it matters and how to mend it",
+    "audit": "judge a whole collection: grades, campaigns, one report",
     "verify": "ask the addresses in guides; the only command that uses the network",
     "attest": "say, as a person, whose an address is",
     "completion": "print a script by which a shell completes all this",
@@ -30,7 +31,7 @@ ELSEWHERE = {
     "version": "--version",
 }
 """What other programs call it."""
-PARSERS = {"check": "options", "verify": "verify_options"}
+PARSERS = {"check": "options", "audit": "audit_options", "verify": "verify_options"}
 """Where a parser has a module of its own, which is soon loaded: whoever asks for help need not wait for the rest."""
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 

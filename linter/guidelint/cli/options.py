@@ -62,20 +62,22 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def configured_by(top: argparse.ArgumentParser) -> None:
+def configured_by(top: argparse.ArgumentParser, *, baselines: bool = True, profile: str = "core") -> None:
     """Adds the options that say, over any file, which settings hold and which rules run."""
     rules = top.add_argument_group("rules")
     rules.add_argument(
         "--select", action="append", default=[], metavar="RULES", help="run these rules or families only"
     )
     rules.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
-    rules.add_argument("--profile", help="core, recommended or all; default: core")
+    rules.add_argument("--profile", help=f"core, recommended or all; default: {profile}")
     rules.add_argument("--allow-local-rules", action="store_true", help="load rules from folders: they are code")
     config = top.add_argument_group("configuration")
     config.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help="use this; may repeat")
     config.add_argument("--isolated", action="store_true", help="read no configuration file")
     config.add_argument("--lock", metavar="FILE", help="the lock of verified addresses; default: guidelint.lock")
-    config.add_argument("--baseline", metavar="FILE", help="the findings that are known; default: guidelint.baseline")
+    if baselines:
+        known = config.add_argument("--baseline", metavar="FILE")
+        known.help = "the findings that are known; default: guidelint.baseline"
     as_of = config.add_argument("--as-of", type=day, metavar="DATE", help="judge by this day what is out of date")
     as_of.default = datetime.now(UTC)
 
@@ -118,7 +120,7 @@ def command_line(options: argparse.Namespace) -> CommandLine:
         values["fail-on"] = options.fail_on
     if options.lock is not None:
         values["lock"] = options.lock
-    if options.baseline is not None:
+    if getattr(options, "baseline", None) is not None:
         values["baseline"] = options.baseline
     return CommandLine(file, options.isolated, values, _names(options.select), _names(options.ignore))
 

@@ -1,0 +1,135 @@
+"""A whole audit: rows to shards, shards to groups and campaigns. What is there already is not done again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace as with_values
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guidelint.audit.campaigns import campaigns
+from guidelint.audit.grading import write_grades
+from guidelint.audit.grouping import group
+from guidelint.audit.local import judged
+from guidelint.audit.rows import Notice, Row, Wanted
+from guidelint.audit.shards import ROWS, SIZE, shards
+from guidelint.audit.store import SEEN, settle
+from guidelint.audit.tables import SCRATCH, opened, show
+from guidelint.check.cache import digest, stamp
+from guidelint.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+
+    from guidelint.audit.rows import Item
+    from guidelint.audit.shards import Shard
+    from guidelint.audit.store import Store, Tally
+    from guidelint.audit.work import Recipe
+    from guidelint.check.engine import Order
+    from guidelint.check.plan import Plan
+    from guidelint.rule.corpus import CorpusOrder
+
+CORPUS, GRADES = "corpus", "grades.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What to audit, and how."""
+
+    inputs: tuple[str, ...]
+    wanted: Wanted
+    recipe: Recipe
+    jobs: int = 0
+    limit: int | None = None
+    """Documents after which it ends."""
+
+    def judge(
+        self,
+        store: Store,
+        items: Iterable[Item],
+        notice: Callable[[Notice], None] = lambda _: None,
+        stopping: Callable[[], None] = lambda: None,
+    ) -> Generator[Tally]:
+        """Sees to it that the store has all shards, and tells of each. Raises `BadSettings`, `OSError`.
+
+        notice: is told what the user should know about an input. stopping: is called if the run is ended.
+        """
+
+        def read() -> Iterator[Shard]:
+            return shards(self._heard(items, notice))
+
+        new = False
+        for tally in judged(read, self.recipe, store, self.jobs, stopping):
+            if not (new or tally.known):
+                new = True
+                store.drop(CORPUS)
+            yield tally
+
+    def put_together(self, store: Store, plan: Plan) -> None:
+        """Finds what the documents share and what they are worth, unless that is done."""
+        if not (store.folder / CORPUS).exists():
+            draft = store.draft(CORPUS)
+            with closing(opened(store.folder, threads=self.jobs)) as tables:
+                group(tables, plan.across, draft)
+                show(tables, draft, ("groups", "members"))
+                campaigns(tables, draft)
+            store.drop(GRADES)
+            settle(draft, store.folder / CORPUS)
+        if not (store.folder / GRADES).exists():
+            draft = store.draft(GRADES)
+            with closing(opened(store.folder, threads=self.jobs)) as tables:
+                write_grades(tables, draft / GRADES)
+            (draft / GRADES).replace(store.folder / GRADES)
+            draft.rmdir()
+        store.drop(SCRATCH)
+
+    def _heard(self, items: Iterable[Item], notice: Callable[[Notice], None]) -> Iterator[Item]:
+        left = self.limit
+        for item in items:
+            if isinstance(item, Notice):
+                notice(item)
+                continue
+            yield item
+            if left is not None and isinstance(item, Row):
+                left -= 1
+                if not left:
+                    return
+
+    def record(self, plan: Plan) -> dict[str, Any]:
+        """What a run is known by: all that its result depends on, save the documents themselves."""
+        from guidelint import __version__
+
+        settings = plan.settings
+        own = (*settings.words, *settings.entities, *settings.rules)
+        orders = [(order.rule.id, _plain(order.options), order.severity) for order in _orders(plan)]
+        said = repr((with_values(settings, fail_on=None, lock=None), orders))
+        lock = settings.lock_file
+        return {
+            "guidelint": __version__,
+            "inputs": list(self.inputs),
+            "columns": {name: getattr(self.wanted.columns, name) for name in type(self.wanted.columns).__match_args__},
+            "exclude": list(self.wanted.exclude),
+            "limit": self.limit,
+            "settings": digest(said.encode("utf-8", "surrogateescape"), stamp(own)).hex(),
+            "lock": digest(lock.read_bytes()).hex() if lock.is_file() else "",
+            "as-of": self.recipe.as_of.isoformat(),
+            "shard": [ROWS, SIZE],
+            SEEN: [_seen(name) for name in self.inputs],
+        }
+
+
+def _orders(plan: Plan) -> Sequence[Order | CorpusOrder]:
+    return (*plan.orders, *plan.across)
+
+
+def _plain(options: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The same in every process: a set has another order in each."""
+    return sorted((name, sorted(v) if isinstance(v, frozenset) else v) for name, v in options.items())
+
+
+def _seen(name: str) -> dict[str, Any]:
+    try:
+        about = Path(name).stat()
+    except (OSError, ValueError):
+        return {"input": name}
+    return {"input": name, "size": about.st_size, "mtime": about.st_mtime_ns}

@@ -1,0 +1,60 @@
+"""Shards to the store: what every engine does in each of its processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.audit.judge import judge
+from guidelint.audit.schema import GapRow
+from guidelint.check.plan import Planner
+from guidelint.config import Configuration
+from guidelint.known.world import NEVER
+from guidelint.records import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from guidelint.audit.rows import BadRow
+    from guidelint.audit.shards import Shard
+    from guidelint.audit.store import Store, Tally
+    from guidelint.check.plan import Plan
+    from guidelint.config import CommandLine
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that it takes to judge alike in another process. It can be pickled."""
+
+    command: CommandLine
+    here: Path
+    as_of: datetime = NEVER
+    allow_local_rules: bool = False
+
+    def plan(self) -> Plan:
+        """Which rules run on all documents, and how. Raises `BadSettings`."""
+        planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of, baselines=False, across=True)
+        return planner.plan(Configuration(self.command, self.here).at(self.here))
+
+
+def judge_shard(shard: Shard, digest: str, plan: Plan, store: Store) -> Tally:
+    """Judges all documents of a shard, and keeps what comes of them. Raises `OSError` if that cannot be written.
+
+    digest: `shard.digest`, which is of no small size to work out twice.
+    """
+    judged = [judge(row, shard.first + at, plan) for at, row in enumerate(shard.rows)]
+    plan.world.forget()
+    gaps = [_gap(bad) for bad in shard.bad]
+    tables: dict[str, list[tuple[object, ...]]] = {
+        "documents": [one.document for one in judged if one.document is not None],
+        "findings": [row for one in judged for row in one.findings],
+        "facts": [row for one in judged for row in one.facts],
+        "not_checked": [*gaps, *(row for one in judged for row in one.gaps)],
+    }
+    left_out = len(gaps) + len(shard.rows) - len(tables["documents"])
+    return store.keep(shard.number, digest, tables, left_out)
+
+
+def _gap(bad: BadRow) -> GapRow:
+    where = f"{bad.source}: {bad.where}" if bad.where else bad.source
+    return GapRow(None, where[:1_000], "", bad.reason[:2_000], bad.fatal)

@@ -1,0 +1,54 @@
+"""The options of `guidelint audit`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.cli.arguments import Parser, number
+from guidelint.cli.options import configured_by, processes
+
+if TYPE_CHECKING:
+    import argparse
+
+ABOUT = (
+    "Judge a whole collection: what is wrong in each document, what documents share, who is behind the spam, what to"
+    " mend first. Reads folders, repositories at a revision (REPO@REV), JSON Lines, CSV, Parquet, zip and tar, packed"
+    " or not. Directives in documents are not heeded. What is found is kept in a folder as it is found, so that a run"
+    " may be ended at any time and goes on with --resume."
+)
+PROFILE = "recommended"
+"""What runs where nothing else is asked for: whoever asks how bad a collection is wants to see more than one gate."""
+EXITS = "Exit codes: 0 fine, 1 findings (--fail-on), 2 an input could not be read, or nothing was audited."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of `guidelint audit`."""
+    top = Parser(prog="guidelint audit", usage="guidelint audit [OPTION …] PATH …", description=ABOUT, epilog=EXITS)
+    top.add_argument("paths", nargs="+", metavar="PATH", help="what to read; - is JSON Lines from the standard input")
+    top.add_argument("--out", metavar="DIR", default="guidelint-audit", help="where it is kept; default: %(default)s")
+    top.add_argument("--resume", action="store_true", help="go on with what is kept there")
+    top.add_argument(
+        "--jobs", type=processes, default=0, metavar="N", help="processes; default: as many as there are cores"
+    )
+    read = top.add_argument_group("what is read")
+    read.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave these out; may repeat")
+    read.add_argument("--limit", type=_count, metavar="N", help="end after so many documents")
+    for name, what in (
+        ("text", "the document itself"),
+        ("id", "what it is called"),
+        ("address", "where it is published"),
+        ("time", "when it was written"),
+        ("language", "its language"),
+    ):
+        read.add_argument(f"--{name}-column", metavar="NAME", help=f"column or key of {what}; default: guessed")
+    configured_by(top, baselines=False, profile=PROFILE)
+    exits = top.add_argument_group("exit code")
+    exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
+    exits.add_argument("--exit-zero", action="store_true", help="0 though problems were found")
+    exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
+    top.set_defaults(as_of=None)
+    return top
+
+
+def _count(given: str) -> int:
+    return int(number(given))
