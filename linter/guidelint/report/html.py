@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint import __version__
-from guidelint.report.page.element import element, markup
-from guidelint.report.page.head import head, script
+from guidelint.report.page.element import element, markup, raw
+from guidelint.report.page.head import head, ours
 from guidelint.report.page.listing import file_section, filter_bar, not_checked_section
 from guidelint.report.page.overview import contents, masthead, sentence
 from guidelint.report.page.rules import rules_section
@@ -33,9 +33,10 @@ def html(outcome: Outcome, context: Context) -> Iterator[str]:
         files.setdefault(problem.path, []).append(problem)
     ids = sorted({problem.rule for problem in outcome.problems})
     rules = {id_: (number, context.describe(id_)) for number, id_ in enumerate(ids, 1)}
+    filtering = ours("filter.js")
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
-    yield markup(head(f"{sentence(headline(outcome))} – guidelint"))
+    yield markup(head(f"{sentence(headline(outcome))} – guidelint", ours("style.css"), filtering))
     yield '<body><a class="skip" href="#main">Skip to the problems</a>'
     yield markup(masthead(outcome))
     yield '<div class="columns">'
@@ -57,5 +58,5 @@ def html(outcome: Outcome, context: Context) -> Iterator[str]:
     yield markup(
         element("footer", element("p", f"guidelint {__version__}{ran}, {count(outcome.files, 'file')} checked"))
     )
-    yield markup(script())
+    yield markup(raw("script", filtering))  # the page can be read without
     yield "</body></html>"

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def head(title: str) -> Element:
+def head(title: str, style: str, script: str) -> Element:
     """The head of the page. Its policy allows our own style sheet and script by their digests, and nothing else."""
-    style, script = ours("style.css"), ours("filter.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -33,14 +32,9 @@ def head(title: str) -> Element:
     )
 
 
-def script() -> Element:
-    """Searching and filtering; the page can be read without."""
-    return raw("script", ours("filter.js"))
-
-
-def ours(name: str) -> str:
-    """A file beside this one."""
-    return files(__package__).joinpath(name).read_text("utf-8")
+def ours(name: str, package: str = __package__) -> str:
+    """A file beside this one, or beside the modules of another package of ours."""
+    return files(package).joinpath(name).read_text("utf-8")
 
 
 def _digest(content: str) -> str:

@@ -32,7 +32,7 @@ def problem_item(problem: Problem, rule: Described, number: int) -> Element:
             element("span", f"{place.line}:{place.column}", class_="place", title=where),
             class_="what",
         ),
-        _excerpt(problem),
+        excerpt(marked(problem), place.line),
         _help(problem),
         element(
             "p",
@@ -47,8 +47,8 @@ def problem_item(problem: Problem, rule: Described, number: int) -> Element:
     )
 
 
-def _excerpt(problem: Problem) -> Iterator[Element]:
-    parts = marked(problem)
+def excerpt(parts: tuple[str, str, str] | None, line: int) -> Iterator[Element]:
+    """The line with its mark: what stands before, under and after it. Nothing if there is none."""
     if parts is None:
         return
     before, under, after = parts
@@ -60,7 +60,7 @@ def _excerpt(problem: Problem) -> Iterator[Element]:
         after = after[: _AFTER - 1] + "…"
     yield element(
         "div",
-        element("span", str(problem.place.line), class_="line", aria_hidden="true"),
+        element("span", str(line), class_="line", aria_hidden="true"),
         foreign("code", before, element("mark", under, class_=not under.strip() and "point"), after),
         class_="excerpt",
     )
