@@ -9,7 +9,6 @@ from guidelint.check.directives import Action, Directive, Malformed, directives
 from guidelint.check.engine import problem_at
 from guidelint.check.fingerprint import named
 from guidelint.check.hiding import Hiding
-from guidelint.check.withdrawal import withdrawn
 from guidelint.finding import Outcome, Problem, Severity
 from guidelint.records import replace
 from guidelint.rule.catalogue import UnknownRule
@@ -17,7 +16,7 @@ from guidelint.rule.catalogue import UnknownRule
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from guidelint.finding import Span
+    from guidelint.finding import Fix, Span
     from guidelint.guide.document import Document
     from guidelint.rule.catalogue import Catalogue
 
@@ -84,6 +83,12 @@ def _ends(scopes: Iterable[_Scope]) -> dict[int, list[_Scope]]:
     return found
 
 
+def _withdrawn(doc: Document, taken: Iterable[tuple[Directive, Collection[str]]]) -> Fix | None:
+    from guidelint.check.withdrawal import withdrawn  # few directives are to be taken back
+
+    return withdrawn(doc, taken)
+
+
 def _place(problem: Problem) -> tuple[Span, str, str]:
     return problem.span, problem.rule, problem.message
 
@@ -113,7 +118,7 @@ def _spread(doc: Document, scopes: Iterable[_Scope]) -> Iterator[Problem]:
                 scope.closes[id_] = opener
             if ids and not closed:
                 problem = problem_at(doc, "lint/unused-suppression", scope.directive.span, "nothing is disabled here")
-                yield replace(problem, fix=withdrawn(doc, [(scope.directive, scope.ids)]))
+                yield replace(problem, fix=_withdrawn(doc, [(scope.directive, scope.ids)]))
         elif scope.directive.action is Action.DISABLE:
             open_.update({id_: (scope, place.line) for id_ in ids if id_ not in open_})
         else:
@@ -166,7 +171,7 @@ def _faults(
         message = f"{', '.join(refused)} cannot be disabled from inside a document"
         help_ = "whoever wrote the document may be the one it warns of; ignore it in the configuration if you must"
         sealed = [name for name, ids in scope.ids.items() if ids and ids <= enforced]
-        fix = withdrawn(doc, _with_ends(scope, sealed, ends))
+        fix = _withdrawn(doc, _with_ends(scope, sealed, ends))
         yield replace(problem_at(doc, "lint/enforced-rule", span, message, help_), fix=fix)
     if scope.wants_reason:
         message = "an error is not suppressed without a reason"
@@ -174,7 +179,7 @@ def _faults(
     unused = [name for name in scope.unused(ran) if name not in enforced]
     if unused:
         message = f"there is nothing of {', '.join(unused)} to suppress here"
-        fix = withdrawn(doc, _with_ends(scope, unused, ends))
+        fix = _withdrawn(doc, _with_ends(scope, unused, ends))
         yield replace(problem_at(doc, "lint/unused-suppression", span, message, "remove it"), fix=fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint import Fix, Span, cut, pattern
+from guidelint import Fix, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,8 @@ def _cut(doc: Document, group: list[Contact]) -> Fix | None:
         return None
     if _leaves_half_a_sentence(doc, group[-1].span):
         return None
+    from guidelint import cut  # only where there is something to cut out
+
     whole = _with_pictures(doc, Span(group[0].span.start, max(contact.span.end for contact in group)))
     edits = cut(doc, whole) or cut(doc, *(contact.span for contact in group))
     return Fix(edits) if edits else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guidelint import Document, Finding, Fix, Kind, Severity, Span, cut, pattern, rule
+from guidelint import Document, Finding, Fix, Kind, Severity, Span, pattern, rule
 from guidelint_rules.spam._titles import Title, trailing
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def link_farm(doc: Document, *, fewest: int = 6) -> Iterator[Finding]:
     share = (whole.end - whole.start) / len(doc.text)
     traits = _traits(doc.text, titles, share)
     if sum(traits.values()) >= _ENOUGH:
+        from guidelint import cut  # only where there is something to cut out
+
         edits = cut(doc, _all_of_it(ending, whole))
         yield Finding(
             whole,

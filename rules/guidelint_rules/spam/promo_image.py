@@ -17,7 +17,6 @@ from guidelint import (
     Platform,
     Role,
     Severity,
-    cut,
     rule,
 )
 from guidelint_rules.spam._cuts import cuts
@@ -65,6 +64,8 @@ def _fix(doc: Document, image: Image, with_contact: Fix | None) -> Fix | None:
     """Takes out the contact, if that takes the picture along, or else the picture alone."""
     if with_contact is not None and any(edit.span.covers(image.span) for edit in with_contact.edits):
         return with_contact
+    from guidelint import cut  # only where there is something to cut out
+
     edits = cut(doc, image.span) if image.exact else ()
     return Fix(edits) if edits else None
 

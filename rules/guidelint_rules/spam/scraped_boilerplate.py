@@ -18,7 +18,6 @@ from guidelint import (
     Kind,
     Severity,
     Span,
-    cut,
     pattern,
     rule,
 )
@@ -106,6 +105,8 @@ def _fix(doc: Document, residues: list[Residue]) -> Fix | None:
             places[-1] = Span(places[-1].start, max(places[-1].end, place.end))
         else:
             places.append(place)
+    from guidelint import cut  # only where there is something to cut out
+
     edits = cut(doc, *places)
     return Fix(edits) if edits else None
 

@@ -35,6 +35,8 @@ _WIDE_TO_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} |
 _HEAD = pattern(r"[^/／?？#＃]*[:：][/／]{2}[^/／?？#＃]*|[^/／?？#＃]*")
 """Scheme and host as written."""
 _WIDE_HOST = pattern(r"(?<![a-z0-9_@./-])[a-z0-9-]{1,63}+(?:[.。][a-z0-9-]{1,63}+)++")
+_WIDE_ADDRESS = pattern(r"(?<![a-z0-9])https?://[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+)++")
+"""An address of which so much is wide that nothing takes it for one."""
 _WIDE_STOP = ("。", "．", "｡")
 _USUAL_ENDS = frozenset({"com", "net", "org", "cn"})
 """Of two words with a full stop between, the second as a suffix that is no word."""
@@ -151,6 +153,11 @@ def _unlinked(doc: Document) -> Iterator[Finding]:
         for match in _WIDE_HOST.finditer(prose):
             place = doc.shadow.source(*match.span())
             if any(stop in place.of(doc.text) for stop in _WIDE_STOP) and _is_host(match[0]):
+                yield _narrowed(doc, place)
+    if "http" in prose:
+        for match in _WIDE_ADDRESS.finditer(prose):
+            place = doc.shadow.source(*match.span())
+            if not place.of(doc.text).isascii():
                 yield _narrowed(doc, place)
     if "http" in prose or "www. " in prose:
         for match in _BLANK.finditer(prose):
