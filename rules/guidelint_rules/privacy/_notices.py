@@ -90,6 +90,8 @@ def _place(doc: Document, request: Request) -> int | None:
     root = _root(doc, request.span.start)
     if root is None or root.kind is BlockKind.HEADING:
         return None
+    if request.method is not None and root.span.covers(doc.methods[request.method].head):
+        return None  # outside of the quotation or item in which the way is told, it would be about another
     run = _steps_around(doc, request)
     if run is not None:
         root = _root(doc, run.members[0].span.start) or root
