@@ -316,6 +316,9 @@ LISTS: dict[str, str] = {
     # --- titles
     "clickbait.phrase": "超详细, 来啦, 必看, ultimate guide, you won't believe, shocking, no te lo pierdas, 총정리",
     "clickbait.not": "honest titles with such a word",
+    # --- places that titles are filled in with
+    "place.name": "cities and regions where the language is spoken, and well-known ones elsewhere: Leeds, 邢台, 강릉",
+    "place.example": "says that a place is but an example: for example, 以…为例, am Beispiel, на примере",
     # --- pictures
     "picture.generic": "alt texts that say nothing: Image, 图片, img, screenshot, 이미지, imagen",
     "picture.code": "alt texts or names of codes to scan: QR, 二维码, 扫码",
