@@ -15,6 +15,8 @@ _SHORT = "zh"
 _LONG = "zh-hant"
 _READ = 20_000
 """So many characters tell in which script a guide is written."""
+_MOST = 12
+"""A guide that asks in more places than these is no guide to be mended by a program."""
 _FENCED = pattern(r"(:{3,}) ?(\{\.callout-)?")
 _ANNOUNCES = (":", "：")
 
@@ -24,10 +26,13 @@ class Notices:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
-        self._earliest: dict[int | None, Request] = {}
+        self._asked: dict[int | None, dict[int | None, Request]] = {}
+        """By way, and outside of ways by section: the first request that no warning is enough for."""
         for request in doc.requests:
             if not request.credentials and warned(request) is not Warned.ENOUGH:
-                self._earliest.setdefault(request.method, request)
+                section = doc.section_at(request.span.start) if request.method is None else None
+                asked = self._asked.setdefault(request.method, {})
+                asked.setdefault(None if section is None else section.index, request)
 
     @cached_property
     def _written(self) -> str:
@@ -36,12 +41,18 @@ class Notices:
 
     def before(self, request: Request) -> Fix | None:
         """The fix for a request; None where there is no text in the language of the guide, or no fit place for it."""
-        text = self._doc.text
-        place = _place(self._doc, self._earliest.get(request.method, request)) if self._written else None
-        if place is None:
+        asked = self._asked.get(request.method, {}).values() if self._written else ()
+        places = [_place(self._doc, first) for first in asked]
+        found = sorted({place for place in places if place is not None})
+        if not found or None in places or len(found) > _MOST:
             return None
+        return Fix(tuple(Edit(Span(place, place), self._parted(place)) for place in found))
+
+    def _parted(self, place: int) -> str:
+        """The warning with the blank lines that it needs where it is put in."""
+        text = self._doc.text
         parted = text.endswith("\n\n", 0, place) or not text[:place].strip()
-        return Fix((Edit(Span(place, place), f"{'' if parted else chr(10)}{self._written}\n\n"),))
+        return f"{'' if parted else chr(10)}{self._written}\n\n"
 
 
 # --- what it says
