@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow.parquet as pq
 
 from guidelint.audit.columns import table, write
+from guidelint.audit.connected import label
 from guidelint.audit.schema import FactRow, GapRow
 from guidelint.audit.tables import quoted, show, written
 from guidelint.audit.together import Said, raised, said
@@ -36,24 +37,43 @@ qualify row_number() over (partition by f.key order by f.doc, f.start, f.value, 
 order by f.key, f.doc, f.start, f.value, f.text
 """
 """The facts of one rule that enough documents share, key by key."""
-GROUPS = """
-select row_number() over (order by said) - 1 as "group", rule, key, severity, confidence, message, help, indicator,
-  documents
-from said qualify row_number() over (partition by rule, digest order by said) = 1 order by said
+ALL_PLACES = """
+create or replace temp view all_places as
+select p.* from places p
+union all
+select s.said, f.doc, f.start, f.line, f.column, f.text, f.value
+from said s join facts f on f.rule = s.rule and f.key = s.key where s.whole
 """
-"""Each rule says the same of the same places but once."""
+EDGES = """
+select distinct p.said as a, first_value(p.said) over (partition by s.rule, p.doc, p.start order by p.said) as b
+from all_places p join said s using (said) where s.united
+"""
+"""What is said of one place by a rule whose documents meet under many keys."""
+TOLD = """
+create or replace temp table told as
+select s.said, l.label is not null as united, first_value(s.said) over (
+  partition by s.rule, coalesce(cast(l.label as varchar), s.digest)
+  order by case when l.label is null then 0 else -s.documents end, s.said
+) as told
+from said s left join labels l on l.node = s.said
+"""
+"""Each rule says the same of the same places but once, and of those that hang together what it says of the most."""
+GROUPS = """
+select row_number() over (order by s.said) - 1 as "group", s.rule, s.key, s.severity, s.confidence, s.message, s.help,
+  s.indicator, coalesce(u.documents, s.documents) as documents
+from said s left join (
+  select t.told as said, count(distinct p.doc) as documents from told t join all_places p using (said)
+  where t.united group by t.told
+) u using (said)
+where s.said in (select told from told) order by s.said
+"""
 MEMBERS_OF = """
-with kept as (
-  select said, rule, key, whole, row_number() over (order by said) - 1 as "group"
-  from said qualify row_number() over (partition by rule, digest order by said) = 1
-)
-select "group", doc, start, line, "column", text, value from (
-  select kept."group", p.doc, p.start, p.line, p.column, p.text, p.value from kept join places p using (said)
-  where not whole
-  union all
-  select kept."group", f.doc, f.start, f.line, f.column, f.text, f.value
-  from kept join facts f on f.rule = kept.rule and f.key = kept.key where whole
-) order by "group", doc, start, value, text
+with kept as (select told, row_number() over (order by told) - 1 as "group" from (select distinct told from told))
+select k."group", p.doc, p.start, p.line, p.column, p.text, p.value
+from told t join kept k using (told) join all_places p using (said)
+where t.united or t.said = t.told
+qualify not t.united or row_number() over (partition by k."group", p.doc, p.start order by p.said, p.text) = 1
+order by "group", doc, start, value, text
 """
 
 
@@ -69,6 +89,7 @@ class _SaidRow(NamedTuple):
     documents: int
     digest: str
     whole: bool
+    united: bool
 
 
 class _PlaceRow(NamedTuple):
@@ -89,14 +110,17 @@ def group(tables: DuckDBPyConnection, orders: Iterable[CorpusOrder], draft: Path
         for order in sorted(orders, key=lambda order: order.rule.id):
             for facts, one in _judged(tables, order, gaps):
                 number = saying.rows
-                saying.add(_SaidRow(number, *one[:8], one.digest, one.whole))
+                saying.add(_SaidRow(number, *one[:8], one.digest, one.whole, order.rule.declared.united))
                 for at in () if one.whole else one.members:
                     fact = facts[at]
                     placing.add(_PlaceRow(number, fact.doc, fact.start, fact.line, fact.column, fact.text, fact.value))
     show(tables, draft, ("said", "places"))
+    tables.execute(ALL_PLACES)
+    label(tables, EDGES)
+    tables.execute(TOLD)
     written(tables, GROUPS, draft / "groups.parquet")
     written(tables, f"select * exclude (value) from ({MEMBERS_OF})", draft / "members.parquet")
-    tables.execute("drop view said; drop view places")
+    tables.execute("drop table labels; drop table told; drop view all_places; drop view said; drop view places")
     told.unlink()
     places.unlink()
     write(draft / "not_checked.parquet", GapRow, gaps, {})

@@ -92,19 +92,63 @@ def grouped(
     members: list[MemberRow] = []
     gaps: list[GapRow] = []
     for order in sorted(orders, key=lambda order: order.rule.id):
-        told: set[str] = set()
         own = (fact for fact in sorted_facts if fact.rule == order.rule.id)
+        told: list[_Told] = []
         for key, among in groupby(own, key=lambda fact: fact.key):
             together = list(among)
-            for one in _of_key(order, key, together, titles, gaps):
-                if one.digest in told:
-                    continue
-                told.add(one.digest)
-                number = len(groups)
-                groups.append(one.row(number))
-                places = together if one.whole else [together[at] for at in one.members]
-                members += [MemberRow(number, f.doc, f.start, f.line, f.column, f.text) for f in places]
+            told.extend(
+                _Told(one, together if one.whole else [together[at] for at in one.members])
+                for one in _of_key(order, key, together, titles, gaps)
+            )
+        for one, places in _united(told) if order.rule.declared.united else _once(told):
+            number = len(groups)
+            groups.append(one.row(number))
+            members += [MemberRow(number, f.doc, f.start, f.line, f.column, f.text) for f in places]
     return groups, members, list(dict.fromkeys(gaps))
+
+
+class _Told(NamedTuple):
+    said: Said
+    places: list[FactRow]
+
+
+def _once(told: Iterable[_Told]) -> list[_Told]:
+    """Of what is said of the same places the first."""
+    first: dict[str, _Told] = {}
+    for one in told:
+        first.setdefault(one.said.digest, one)
+    return list(first.values())
+
+
+def _united(told: Sequence[_Told]) -> list[_Told]:
+    """Of what hangs together by its places what is said of the most documents, with all the places."""
+    above = list(range(len(told)))
+
+    def top(at: int) -> int:
+        while above[at] != at:
+            above[at] = above[above[at]]
+            at = above[at]
+        return at
+
+    at_place: dict[tuple[int, int], int] = {}
+    for number, one in enumerate(told):
+        for fact in one.places:
+            low, high = sorted((top(number), top(at_place.setdefault((fact.doc, fact.start), number))))
+            above[high] = low
+    together: dict[int, list[int]] = {}
+    for number in range(len(told)):
+        together.setdefault(top(number), []).append(number)
+    found: list[tuple[int, _Told]] = []
+    for numbers in together.values():
+        first = max(numbers, key=lambda number: (told[number].said.documents, -number))
+        places: dict[tuple[int, int], FactRow] = {}
+        for number in numbers:
+            for fact in sorted(told[number].places, key=lambda fact: fact.text):
+                places.setdefault((fact.doc, fact.start), fact)
+        whole = sorted(places.values(), key=lambda fact: (fact.doc, fact.start, fact.value, fact.text))
+        documents = len({fact.doc for fact in whole})
+        found.append((first, _Told(told[first].said._replace(documents=documents), whole)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _of_key(

@@ -89,6 +89,7 @@ class CorpusDeclared:
     words: frozenset[str]
     least: int
     judge: Judge
+    united: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def corpus_rule(
     confidence: Confidence = Confidence.HIGH,
     words: Iterable[str] = (),
     least: int = 2,
+    united: bool = False,
 ) -> Callable[[Note], Note]:
     """Makes a generator function `name(doc, *, option=default)`, or `name(doc, world, *, …)`, that yields facts a rule
     across documents.
@@ -128,9 +130,11 @@ def corpus_rule(
     judge: says what is to be said of the documents that share a key. Pure, and quick: it may see thousands.
     words: lists (or families) it asks for. Of a language that lacks one no facts are noted.
     least: fewest documents that must share a key for it to be judged; 1 where one document may contradict itself.
+    united: the same documents meet under many keys, and what is said of some that overlap is said but once, of all of
+    them: in the words for the most documents. Say nothing there that holds only of those under one key.
     """
     declared = CorpusDeclared(
-        severity, upto if upto is not None else severity, confidence, frozenset(words), least, judge
+        severity, upto if upto is not None else severity, confidence, frozenset(words), least, judge, united
     )
 
     def mark(note: Note) -> Note:
