@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import IO
 
 SECONDS = 120
 """The longest that git may take over one question."""
+DATED = 5_000
+"""Most commits that are gone through to learn when files were changed."""
 LINK, MODULE = "120000", "160000"
 """The modes of symbolic links and of submodules."""
+_PIECE = 1 << 20
 _SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
@@ -43,6 +47,10 @@ class NoHistory(Exception):
     """Git cannot tell; the message says why, and what would help."""
 
 
+class TooLarge(Exception):
+    """An object is larger than what is wanted of it."""
+
+
 class Entry(NamedTuple):
     """A file, symbolic link or submodule of a commit: six octal digits, and the name of the object."""
 
@@ -53,13 +61,16 @@ class Entry(NamedTuple):
 class Repository:
     """The repository that a folder lies in. What it is asked with never reaches a shell or passes for an option."""
 
-    def __init__(self, folder: Path, *, inner: bool = False) -> None:
+    def __init__(self, folder: Path, *, inner: bool = False, bare: bool = False) -> None:
         """Raises `NoHistory` where there is no repository with files, or no git.
 
         inner: the one that begins at this very folder, whatever a surrounding hook says.
+        bare: one without files will do; its folder is its top.
         """
         self._inner = inner
         self.top = folder
+        if bare and self.ask("rev-parse", "--is-bare-repository").strip() == b"true":
+            return
         self.top = Path(os.fsdecode(self.ask("rev-parse", "--show-toplevel").removesuffix(b"\n")))
         if inner and self.top != folder.resolve():
             raise NoHistory(f"{folder} is no repository of its own")
@@ -95,6 +106,20 @@ class Repository:
             mode, _, id_ = about.decode("ascii").split(" ")
             entries[os.fsdecode(name)] = Entry(mode, id_)
         return entries
+
+    def dates(self, commit: str) -> dict[str, str]:
+        """Path -> when it was changed last, ISO 8601; nothing where the history is cut off or too long to be quick."""
+        if self.shallow or int(self.ask("rev-list", "--count", "--end-of-options", commit)) > DATED:
+            return {}
+        only = ("-z", "--format=%x01%aI", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
+        dates: dict[str, str] = {}
+        date = ""
+        for part in self.ask("log", *only, "--end-of-options", commit, "--").split(b"\0")[:-1]:
+            if part.startswith(b"\x01"):
+                date = part[1:].decode("ascii", "replace")
+            else:
+                dates.setdefault(os.fsdecode(part.removeprefix(b"\n")), date)
+        return dates
 
     def renamed(self, commit: str) -> dict[str, str]:
         """Present path -> former path of what was renamed between a commit and the index."""
@@ -132,8 +157,11 @@ class Contents:
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
 
-    def of(self, id_: str) -> bytes:
-        """What the object of this name holds. Raises `NoHistory` if git does not have it."""
+    def of(self, id_: str, most: int | None = None) -> bytes:
+        """What the object of this name holds. Raises `NoHistory` if git does not have it.
+
+        most: bytes; raises `TooLarge` for an object that has more, which is not kept in memory.
+        """
         if self._process is None:
             command = _command("cat-file", "--batch")
             pipe = subprocess.PIPE
@@ -143,7 +171,7 @@ class Contents:
         timer = Timer(SECONDS, self._process.kill)
         timer.start()
         try:
-            return _answer(self._process, id_)
+            return _answer(self._process, id_, most)
         except (OSError, ValueError) as error:
             self.close()
             raise NoHistory(f"git does not have the object {id_[:12]} here") from error
@@ -166,17 +194,26 @@ class Contents:
         self.close()
 
 
-def _answer(process: subprocess.Popen[bytes], id_: str) -> bytes:
-    """Raises `ValueError` or `OSError` where there is none."""
+def _answer(process: subprocess.Popen[bytes], id_: str, most: int | None) -> bytes:
+    """Raises `ValueError` or `OSError` where there is none, and `TooLarge`."""
     if process.stdin is None or process.stdout is None:
         raise ValueError(id_)
     process.stdin.write(f"{id_}\n".encode("ascii"))
     process.stdin.flush()
-    *_, size = process.stdout.readline().split(b" ")  # name, kind and size, or name and "missing"
-    data = process.stdout.read(int(size) + 1)
-    if len(data) != int(size) + 1:
+    *_, told = process.stdout.readline().split(b" ")  # name, kind and size, or name and "missing"
+    size = int(told)
+    if most is not None and size > most:
+        _pass(process.stdout, size + 1)
+        raise TooLarge(id_)
+    data = process.stdout.read(size + 1)
+    if len(data) != size + 1:
         raise ValueError(id_)
     return data[:-1]
+
+
+def _pass(stream: IO[bytes], size: int) -> None:
+    while size > 0 and (piece := stream.read(min(size, _PIECE))):
+        size -= len(piece)
 
 
 def ask(folder: Path, *arguments: str, environment: dict[str, str] | None = None) -> bytes:

@@ -67,6 +67,8 @@ class Limits:
     """Largest document; a larger one is a `BadRow`."""
     unpacked_bytes: int = 1_000_000 * MB
     """Most bytes that one input may unpack to."""
+    spooled_bytes: int = 4_000 * MB
+    """Most bytes of a file that cannot be read in one go and is packed, so that it is unpacked to the disk."""
     ratio: int = 1_000
     """How many times larger than its packed form an input may become, once it is larger than `row_bytes`."""
 

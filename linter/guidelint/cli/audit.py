@@ -64,7 +64,7 @@ class _Job:
         with self._store.held():
             self._store.begin(self._audit.record(self._plan), resume=self._options.resume)
             try:
-                items = rows(self._audit.inputs, self._audit.wanted)
+                items = rows(self._audit.inputs, self._audit.wanted, sys.stdin.buffer)
                 self._judge(self._audit.judge(self._store, items, self._notice, self._stopping))
                 print("putting together what documents share", file=sys.stderr)
                 self._audit.put_together(self._store, self._plan)

@@ -1,0 +1,67 @@
+"""Folders and single guides to rows: what `guidelint check` would read."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidelint.audit.readers.guides import guide
+from guidelint.audit.readers.origin import Origin
+from guidelint.audit.readers.stream import Broken, Stream
+from guidelint.audit.rows import BadRow
+from guidelint.discover import Target, discover
+from guidelint.globs import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.audit.rows import Item, Wanted
+    from guidelint.config import Configuration
+    from guidelint.finding import NotChecked
+
+
+def guide_rows(inputs: Sequence[str], configuration: Configuration, wanted: Wanted) -> Iterator[Item]:
+    """The guides in folders, and single ones, each once."""
+    folders = [path.resolve() for path in map(Path, inputs) if path.is_dir()]
+    for target in discover(inputs, configuration):
+        if not isinstance(target, Target):
+            yield _not_read(target, inputs)
+        elif not any(matches(wanted.exclude, folder, target.path) for folder in folders):
+            yield _row(target, _source(target.shown, inputs), wanted)
+
+
+def trouble(path: Path) -> str:
+    """Why a path is no file and no folder, or nothing. Pipes and devices may have no end, and never a second time."""
+    mode = path.stat().st_mode
+    return (
+        ""
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+        else "not a file: a pipe, a device or a socket; what comes through a pipe is read by the name -"
+    )
+
+
+def _row(target: Target, source: str, wanted: Wanted) -> Item:
+    origin = Origin(source, target.shown, target.settings)
+    try:
+        reason = trouble(target.path)
+        if reason:
+            return origin.bad("", reason)
+        with target.path.open("rb") as file:
+            return guide(Stream(file.read), origin, wanted.limits, plain=target.plain)
+    except OSError as error:
+        return origin.bad("", error.strerror or str(error))
+    except Broken as error:
+        return origin.bad("", str(error))
+
+
+def _not_read(gap: NotChecked, inputs: Sequence[str]) -> BadRow:
+    """A folder that cannot be read may hold any number of guides; so may an input that is not there."""
+    source = _source(gap.path, inputs)
+    return BadRow(source, gap.path, gap.reason, gap.path == Path(source).as_posix() or Path(gap.path).is_dir())
+
+
+def _source(shown: str, inputs: Sequence[str]) -> str:
+    """The input by which a path was found."""
+    path = Path(shown)
+    return max((one for one in inputs if path.is_relative_to(Path(one))), key=len, default=shown)
