@@ -34,7 +34,9 @@ class Recipe:
     def plan(self) -> Plan:
         """Which rules run on all documents, and how. Raises `BadSettings`."""
         planner = Planner(allow_local_rules=self.allow_local_rules, as_of=self.as_of, baselines=False, across=True)
-        return planner.plan(Configuration(self.command, self.here).at(self.here))
+        plan = planner.plan(Configuration(self.command, self.here).at(self.here))
+        plan.words.expect_many()
+        return plan
 
 
 def judge_shard(shard: Shard, digest: str, plan: Plan, store: Store) -> Tally:

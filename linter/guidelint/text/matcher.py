@@ -95,14 +95,15 @@ class _Heads(NamedTuple):
 class Matcher:
     """The words of one language (and those that hold everywhere) in one automaton."""
 
-    def __init__(self, words: Compiled) -> None:
+    def __init__(self, words: Compiled, *, whole: bool = False) -> None:
+        """`whole`: the automaton is made of all words at once, since many texts are to come."""
         self._names = words.names
         self._lists = words.lists
         self._entries = words.heads
         self._tails = words.tails
         self._by_prefix = words.by_prefix
         self._longest = max(map(len, self._entries), default=0)
-        self._matched = 0
+        self._matched = CHUNK if whole else 0
         """Characters matched so far."""
 
     def scan(self, shadow: Shadow) -> Hits:

@@ -39,6 +39,7 @@ class Words:
         self._shelf = shelf
         self._compiled: dict[str, Compiled] = {}
         self._matchers: dict[str, Matcher] = {}
+        self._many = False
         self._has: dict[tuple[str, str], bool] = {}
         """What was asked before: every rule asks for its lists again with every guide."""
 
@@ -46,6 +47,12 @@ class Words:
     def languages(self) -> frozenset[str]:
         """Languages that have words."""
         return frozenset(self._families)
+
+    def expect_many(self) -> None:
+        """Many documents of each language are to come: what pays off only then is done with the first."""
+        if not self._many:
+            self._many = True
+            self._matchers.clear()
 
     def has(self, language: str, name: str) -> bool:
         """Whether a list (or one below it) has entries that apply to documents in `language`."""
@@ -59,7 +66,7 @@ class Words:
         """The matcher for documents in `language`, made once; languages without words share one."""
         language = language if language in self._families else ""
         if language not in self._matchers:
-            self._matchers[language] = Matcher(self._words(language))
+            self._matchers[language] = Matcher(self._words(language), whole=self._many)
         return self._matchers[language]
 
     def _words(self, language: str) -> Compiled:
