@@ -21,6 +21,7 @@ PLAIN = ".txt"
 SKIPPED = frozenset({"node_modules", "__pycache__"})
 """Folders that hold no guides of one's own; so do hidden ones and virtual environments."""
 MISSING = "no such file or folder"
+EMPTY = "there is no guide in this folder"
 BY_HAND = 20
 """Most paths that somebody has typed: only then is it worth a guess what was meant by one."""
 
@@ -69,7 +70,7 @@ def discover(
         walk = _Walk(real, shown, configuration, frozenset(files), frozenset(folders) - {real})
         yield from walk
         if not walk.any:
-            yield NotChecked(shown, "there is no guide in this folder", fatal=True)
+            yield NotChecked(shown, EMPTY, fatal=True)
 
 
 def _target(path: Path, shown: str, configuration: Configuration) -> Target | NotChecked:

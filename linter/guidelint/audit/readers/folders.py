@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelint.audit.readers.guides import guide
 from guidelint.audit.readers.origin import Origin
+from guidelint.audit.readers.sorts import ARCHIVES, Sort, by_name
 from guidelint.audit.readers.stream import Broken, Stream
 from guidelint.audit.rows import BadRow
-from guidelint.discover import Target, discover
+from guidelint.discover import SKIPPED, Target, discover
 from guidelint.globs import matches
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from guidelint.finding import NotChecked
 
 
+_COLLECTIONS = {Sort.JSON_LINES, Sort.CSV, Sort.TSV, Sort.PARQUET, *ARCHIVES}
+
+
 def guide_rows(inputs: Sequence[str], configuration: Configuration, wanted: Wanted) -> Iterator[Item]:
     """The guides in folders, and single ones, each once."""
     folders = [path.resolve() for path in map(Path, inputs) if path.is_dir()]
@@ -29,6 +34,15 @@ def guide_rows(inputs: Sequence[str], configuration: Configuration, wanted: Want
             yield _not_read(target, inputs)
         elif not any(matches(wanted.exclude, folder, target.path) for folder in folders):
             yield _row(target, _source(target.shown, inputs), wanted)
+
+
+def collections(folder: Path, exclude: tuple[str, ...]) -> list[Path]:
+    """Tables and archives in a folder, as crawls leave them there, in the order of their paths."""
+    found: list[Path] = []
+    for at, inner, names in os.walk(folder):
+        inner[:] = [name for name in inner if not name.startswith(".") and name not in SKIPPED]
+        found += [Path(at, name) for name in names if not name.startswith(".") and by_name(name) in _COLLECTIONS]
+    return sorted(path for path in found if path.is_file() and not matches(exclude, folder, path))
 
 
 def trouble(path: Path) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.audit.readers.files import file_rows, is_collection, piped_rows
-from guidelint.audit.readers.folders import guide_rows, trouble
+from guidelint.audit.readers.folders import collections, guide_rows, trouble
 from guidelint.audit.readers.ids import Ids
 from guidelint.audit.readers.origin import Origin, to_the_end
 from guidelint.audit.readers.revisions import revision_rows
 from guidelint.audit.rows import BadRow, Notice, Row
-from guidelint.config import BadSettings, CommandLine, Configuration
+from guidelint.config import BadSettings, Configuration
+from guidelint.discover import EMPTY
 from guidelint.records import replace
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +30,8 @@ STDIN_NAME = "<stdin>"
 def rows(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None = None) -> Iterator[Item]:
     """Everything in all inputs: first the guides in folders and single ones, then the others in their order.
 
-    An input is a folder, a guide, a table, an archive, `FOLDER@REVISION` or `-`. Each id comes once. Raises nothing for
+    An input is a folder, a guide, a table, an archive, `FOLDER@REVISION` or `-`. Of a folder without guides, its tables
+    and archives. Each id comes once. Raises nothing for
     what is wrong with inputs: that comes as `BadRow`. stdin: what `-` stands for.
     """
     ids = Ids()
@@ -50,7 +53,9 @@ def rows(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None = None) -
     finally:
         ids.close()
     if again:
-        yield Notice("", f"{again:,} documents bear an id that another has: they are called by it and #2, #3 and so on")
+        yield Notice(
+            "guidelint", f"{again:,} documents bear an id that another has: they are called by it and #2, #3 and so on"
+        )
 
 
 class _Apart(NamedTuple):
@@ -61,10 +66,14 @@ class _Apart(NamedTuple):
     """Whose configuration holds for it."""
     read: Callable[[Origin], Iterator[Item]]
 
+    @classmethod
+    def file(cls, path: Path, wanted: Wanted) -> _Apart:
+        """A table or an archive."""
+        return cls(path.as_posix(), path.absolute().parent, partial(file_rows, path, wanted))
+
 
 def _items(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None) -> Iterator[Item]:
-    command = CommandLine(None if wanted.config is None else Path(wanted.config).absolute())
-    configuration = Configuration(command, Path.cwd())
+    configuration = Configuration(wanted.command, Path.cwd())
     guides: list[str] = []
     others: list[tuple[str, _Apart | BadRow]] = []
     for source in dict.fromkeys(inputs):
@@ -73,10 +82,23 @@ def _items(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None) -> Ite
             guides.append(source)
         else:
             others.append((source, apart))
-    if guides:
-        yield from guide_rows(guides, configuration, wanted)
+    for item in guide_rows(guides, configuration, wanted) if guides else ():
+        if isinstance(item, BadRow) and item.reason == EMPTY:
+            yield from _tables(item, configuration, wanted)
+        else:
+            yield item
     for source, apart in others:
         yield from [apart] if isinstance(apart, BadRow) else _read(source, apart, configuration)
+
+
+def _tables(empty: BadRow, configuration: Configuration, wanted: Wanted) -> Iterator[Item]:
+    """The tables and archives in a folder without guides, as crawls leave them there."""
+    folder = Path(empty.where)
+    found = collections(folder, wanted.exclude)
+    yield Notice(empty.source, f"no guides in this folder: {count(len(found), 'table')} read") if found else empty
+    for path in found:
+        member = path.relative_to(folder).as_posix()
+        yield from _read(empty.source, _Apart.file(path, wanted), configuration, member)
 
 
 def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadRow | None:
@@ -91,7 +113,7 @@ def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadR
                 return BadRow(source, source, reason, True)
             if path.is_dir() or not is_collection(path):
                 return None
-            return _Apart(path.as_posix(), path.absolute().parent, partial(file_rows, path, wanted))
+            return _Apart.file(path, wanted)
         before, at, revision = source.rpartition("@")
         folder = Path(before or ".")
         if at and revision and folder.is_dir():
@@ -101,10 +123,10 @@ def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadR
     return None
 
 
-def _read(source: str, apart: _Apart, configuration: Configuration) -> Iterator[Item]:
-    """Everything in one input, and why it breaks off."""
+def _read(source: str, apart: _Apart, configuration: Configuration, member: str = "") -> Iterator[Item]:
+    """Everything in one input, or in one file of it, and why it breaks off."""
     try:
-        origin = Origin(source, apart.shown, configuration.at(apart.folder))
+        origin = Origin(source, apart.shown, configuration.at(apart.folder), member)
     except BadSettings as error:
         yield BadRow(source, apart.shown, str(error), True)
         return

@@ -70,5 +70,5 @@ def _loaded(text: str) -> object:
         return json.loads(text)
     except RecursionError as error:
         raise ValueError("no JSON that can be read: too deep") from error
-    except ValueError as error:
-        raise ValueError(f"no JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON: {error.msg}") from error

@@ -28,11 +28,13 @@ class Origin:
     settings: Settings
     """What is configured where it lies."""
     member: str = ""
-    """What it is called within an archive or a revision."""
+    """What it is called within the input."""
 
     def inner(self, member: str) -> Origin:
         """The same for a member of it."""
-        return Origin(self.source, f"{self.path}!{member}", self.settings, member)
+        return Origin(
+            self.source, f"{self.path}!{member}", self.settings, f"{self.member}!{member}" if self.member else member
+        )
 
     def bad(self, where: str, reason: str, *, fatal: bool = False) -> BadRow:
         """What is said of a row, or of the whole if `where` is empty."""
