@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from guidelint.audit.grading import standing
-from guidelint.audit.results.summary import (
+from guidelint.audit.results.overview import (
     BIN,
     Bundle,
     Campaign,
@@ -16,9 +16,9 @@ from guidelint.audit.results.summary import (
     Guide,
     Indicator,
     Language,
+    Overview,
     Place,
     RuleCount,
-    Summary,
     Worst,
 )
 
@@ -70,7 +70,7 @@ from worst join findings f using (doc)
 qualify row_number() over (
   partition by doc order by f.severity desc, f.confidence = 'low', f.confidence = 'medium', f.line, f."column", f.rule
 ) <= {FINDINGS}
-order by rank, f.line, f."column", f.rule, f.message
+order by rank, f.severity desc, f.line, f."column", f.rule, f.message
 """
 _GROUPS = f"""
 with shown as (
@@ -101,10 +101,10 @@ select {_GUIDE} from grades s join documents d using (doc) where s.campaign = $1
 """
 
 
-def summarised(tables: DuckDBPyConnection) -> Summary:
+def overview(tables: DuckDBPyConnection) -> Overview:
     """What there is to tell of a store. `tables`: with all views, `grades` included."""
     bins = dict(tables.execute(_BINS).fetchall())
-    return Summary(
+    return Overview(
         standing(tables),
         tuple(bins.get(number, 0) for number in range(100 // BIN)),
         tuple(RuleCount(*row) for row in tables.execute(_RULES).fetchall()),

@@ -72,10 +72,14 @@ def _row(number: int, rule: Described, problems: Sequence[Problem], most: int) -
 
 def bar(problems: Sequence[Problem], most: int) -> Element:
     """How many of each severity; what it shows stands beside it in figures."""
-    numbers = Counter(problem.severity for problem in problems)
+    return bar_of(Counter(problem.severity for problem in problems), most)
+
+
+def bar_of(numbers: Mapping[Severity, int], most: int) -> Element:
+    """The same of numbers that are known."""
     parts, start = [], 0.0
     for severity in reversed(Severity):
-        width = numbers[severity] * _WIDE / most
+        width = numbers.get(severity, 0) * _WIDE / most
         if width:
             shape = {"x": f"{start:.2f}", "y": "0", "width": f"{width:.2f}", "height": "8"}
             parts.append(element("rect", class_=str(severity), **shape))

@@ -147,7 +147,7 @@ class Campaign(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Overview:
     """All that a report tells, save the list of all guides."""
 
     standing: Standing
