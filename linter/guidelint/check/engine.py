@@ -80,10 +80,10 @@ def run(doc: Document, order: Order, world: World | None = None) -> Iterator[Fin
             yield finding
 
 
-def lacking(doc: Document, declared: Iterable[str], words: Words) -> str:
+def lacking(doc: Document, declared: frozenset[str], words: Words) -> str:
     """Why a rule that asks for these lists cannot judge this language, or nothing."""
     language = doc.language.code
-    lists = [name for name in sorted(declared) if not words.has(language, name)]
+    lists = words.lacking(language, declared)
     if not lists:
         return ""
     if not language:

@@ -14,7 +14,7 @@ from guidelint.finding import Confidence, Span
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.text.hits import Hit, Hits
     from guidelint.text.language import Language
@@ -585,7 +585,7 @@ class Document:
 
         Raises `UndeclaredWords` when a rule asks for a list it did not declare.
         """
-        if self.allowed is not None and not any(name == a or name.startswith(a + ".") for a in self.allowed):
+        if self.allowed is not None and name not in self.allowed and not _is_below(name, self.allowed):
             raise UndeclaredWords(name)
         return self.found.of(name, within)
 
@@ -626,6 +626,10 @@ class UndeclaredWords(LookupError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"word list {name!r} is not among the lists this rule declares in words=(…)")
+
+
+def _is_below(name: str, families: Iterable[str]) -> bool:
+    return any(name.startswith(family + ".") for family in families)
 
 
 def _last_from(

@@ -40,13 +40,16 @@ _EDGES = " " + BLOCK_END
 class Shadow:
     """The finished twin. Offsets into `text` are called prose offsets everywhere."""
 
-    __slots__ = ("_ends", "_starts", "_twin_starts", "text")
+    __slots__ = ("_ends", "_reach", "_starts", "_twin_starts", "text")
 
     def __init__(self, text: str, twin_starts: list[int], starts: list[int], ends: list[int]) -> None:
         self.text = text
         self._twin_starts = twin_starts
         self._starts = starts
         self._ends = ends
+        places = zip(twin_starts, [*twin_starts[1:], len(text)], starts, ends, strict=False)
+        self._reach = [following if following - twin == end - start else twin for twin, following, start, end in places]
+        """Up to where each piece has one character for one of the text."""
 
     def source(self, start: int, end: int) -> Span:
         """The span of the document behind prose offsets `start` to `end` (end excluded)."""
@@ -56,10 +59,9 @@ class Shadow:
             at = self._char(min(start, len(self.text) - 1))
             return Span(at.start, at.start)
         i = bisect_right(self._twin_starts, start) - 1
-        twin, first, last = self._twin_starts[i], self._starts[i], self._ends[i]
-        following = self._twin_starts[i + 1] if i + 1 < len(self._twin_starts) else len(self.text)
-        if end <= following and following - twin == last - first:
-            return Span(first + start - twin, first + end - twin)
+        if end <= self._reach[i]:
+            shift = self._starts[i] - self._twin_starts[i]
+            return Span(start + shift, end + shift)
         return Span(self._char(start).start, self._char(end - 1).end)
 
     def twin(self, span: Span) -> Span:
@@ -68,12 +70,10 @@ class Shadow:
 
     def _char(self, at: int) -> Span:
         i = bisect_right(self._twin_starts, at) - 1
-        start, end = self._starts[i], self._ends[i]
-        following = self._twin_starts[i + 1] if i + 1 < len(self._twin_starts) else len(self.text)
-        if following - self._twin_starts[i] == end - start:
-            start += at - self._twin_starts[i]
+        if at < self._reach[i]:
+            start = self._starts[i] + at - self._twin_starts[i]
             return Span(start, start + 1)
-        return Span(start, end)
+        return Span(self._starts[i], self._ends[i])
 
     def _seek(self, offset: int) -> int:
         """The first prose offset whose source does not lie before `offset`."""

@@ -40,8 +40,7 @@ class Words:
         self._compiled: dict[str, Compiled] = {}
         self._matchers: dict[str, Matcher] = {}
         self._many = False
-        self._has: dict[tuple[str, str], bool] = {}
-        """What was asked before: every rule asks for its lists again with every guide."""
+        self._lacking: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 
     @property
     def languages(self) -> frozenset[str]:
@@ -56,10 +55,15 @@ class Words:
 
     def has(self, language: str, name: str) -> bool:
         """Whether a list (or one below it) has entries that apply to documents in `language`."""
-        known = self._has.get((language, name))
+        names = self._words(language).names
+        return name in names or any(listed.startswith(name + ".") for listed in names)
+
+    def lacking(self, language: str, names: frozenset[str]) -> tuple[str, ...]:
+        """The lists among `names` that have no entries. Worked out once: every rule asks again with every guide."""
+        known = self._lacking.get((language, names))
         if known is None:
-            names = self._words(language).names
-            known = self._has[language, name] = name in names or any(listed.startswith(name + ".") for listed in names)
+            known = tuple(name for name in sorted(names) if not self.has(language, name))
+            self._lacking[language, names] = known
         return known
 
     def matcher(self, language: str) -> Matcher:
