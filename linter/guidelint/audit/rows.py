@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidelint.config import CommandLine
 from guidelint.records import dataclass
 
 MB = 1_000_000
@@ -81,8 +82,8 @@ class Wanted:
     limits: Limits = Limits()
     exclude: tuple[str, ...] = ()
     """Globs of paths below folders, revisions and archives that are left out."""
-    config: str | None = None
-    """The configuration for all; None: the nearest one, as for `guidelint check`."""
+    command: CommandLine = CommandLine()
+    """What the command line says of the configuration, by which guides in folders are found and decoded."""
 
 
 Item = Row | BadRow | Notice

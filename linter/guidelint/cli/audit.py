@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ class _Job:
     def done(self) -> int:
         """Does it, and tells what came of it."""
         from guidelint.audit.readers.inputs import rows
+        from guidelint.audit.results.write import write_results
+        from guidelint.rule.described import describe
 
         with self._store.held():
             self._store.begin(self._audit.record(self._plan), resume=self._options.resume)
@@ -68,6 +71,7 @@ class _Job:
                 self._judge(self._audit.judge(self._store, items, self._notice, self._stopping))
                 print("putting together what documents share", file=sys.stderr)
                 self._audit.put_together(self._store, self._plan)
+                write_results(self._store.folder, partial(describe, self._plan.catalogue))
             except KeyboardInterrupt:
                 self._told.end()
                 kept = f"what was judged is kept in {visible(str(self._store.folder))}"
@@ -115,8 +119,7 @@ def _audit(options: argparse.Namespace, store: Store) -> Audit:
     here = Path.cwd()
     command = _with_profile(command_line(options), here)
     columns = Columns(*(getattr(options, f"{name}_column") for name in Columns.__match_args__))
-    file = str(command.file) if command.file is not None else None
-    wanted = Wanted(columns, exclude=tuple(options.exclude), config=file)
+    wanted = Wanted(columns, exclude=tuple(options.exclude), command=command)
     recipe = Recipe(command, here, _as_of(options, store), options.allow_local_rules)
     return Audit(tuple(options.paths), wanted, recipe, options.jobs, options.limit)
 
