@@ -66,7 +66,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(Path(str(options["path"])).name)
         return reading(text, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("guidelint.check.run.read", spy)
+    monkeypatch.setattr("guidelint.check.judge.read", spy)
     return seen
 
 

@@ -205,7 +205,7 @@ def test_with_a_baseline_it_reports_what_neither_has(repository: Project) -> Non
 
 def test_what_is_as_it_was_is_not_judged(repository: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
-    monkeypatch.setattr("guidelint.check.run.read", lambda *_, path, **__: judged.append(path))
+    monkeypatch.setattr("guidelint.check.judge.read", lambda *_, path, **__: judged.append(path))
     repository.local("--diff-base", "main", "--no-cache")
     assert judged == []
 

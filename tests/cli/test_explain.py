@@ -61,7 +61,7 @@ def test_a_fault_of_ours_exits_with_2(project: Project, monkeypatch: pytest.Monk
     result = project.run("rules")
     assert result.code == 2
     assert "please report it" in result.err
-    monkeypatch.setattr("guidelint.check.run.read", fail)
+    monkeypatch.setattr("guidelint.check.judge.read", fail)
     project.write("guide.md", "LOUD\n")
     result = project.local("guide.md")
     assert result.code == 2

@@ -11,7 +11,7 @@ from guidelint.audit.coverage import coverage
 from guidelint.audit.schema import DocumentRow, FactRow, FindingRow, GapRow
 from guidelint.check.engine import check, lacking
 from guidelint.check.hiding import Hiding
-from guidelint.check.run import readable
+from guidelint.check.judge import readable
 from guidelint.finding import NotChecked, Severity, Span
 from guidelint.guide.read import read
 from guidelint.records import replace

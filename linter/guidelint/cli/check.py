@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.check.parallel import Recipe
 from guidelint.check.parallel import run as spread
-from guidelint.check.run import total
+from guidelint.check.total import total
 from guidelint.cli import DONE, FAILED, FOUND
 from guidelint.cli.arguments import refused
 from guidelint.cli.options import command_line, mending, parser

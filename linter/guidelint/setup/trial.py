@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from guidelint.check.parallel import Recipe, run
-from guidelint.check.run import total
+from guidelint.check.total import total
 from guidelint.config import CommandLine
 from guidelint.discover import Target, discover
 from guidelint.setup.draft import draft
