@@ -37,23 +37,24 @@ def campaigns_section(told: Overview) -> Element:
 
 def _campaign(one: Campaign, place: int) -> Element:
     when = span(one)
-    said = [number(one.documents, "document"), *([foreign("bdi", when)] if when else [])]
+    said = [element("span", number(one.documents, "document"))]
+    if when:
+        said.append(foreign("span", when))
+    all_of_them = one.documents <= len(one.guides)
     return element(
         "article",
         element(
             "header",
             element("h3", f"Campaign {place}", id=f"campaign-{one.campaign}"),
-            element("p", (element("span", part) for part in said), class_="figures"),
+            element("p", said, class_="figures"),
         ),
         graph(one),
         element(
             "h4",
-            "Its documents" if one.documents <= len(one.guides) else f"The first of its {one.documents:,} documents",
+            "Its documents" if all_of_them else f"The first of its {one.documents:,} documents",
         ),
         guide_list(one.guides),
-        element(
-            "button", "Show them in the list", type="button", class_="jump", data_campaign=one.campaign, hidden=True
-        ),
+        element("button", "List them all", type="button", class_="jump", data_campaign=one.campaign, hidden=True),
         class_="card campaign",
         aria_labelledby=f"campaign-{one.campaign}",
     )

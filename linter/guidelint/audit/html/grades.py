@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from guidelint.audit.grades import LETTERS, POINT, letter_of
 from guidelint.audit.results.overview import BIN
-from guidelint.audit.results.said import coverage, facts, headline
+from guidelint.audit.results.said import coverage, facts, headline, number
 from guidelint.finding import Severity
 from guidelint.report.page.element import element, foreign
-from guidelint.report.summary import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from guidelint.audit.results.overview import Language, Overview
 
-__all__ = ["grades_section", "headline", "masthead"]
 LANGUAGES = 12
 """Most languages that are named."""
 _WIDE, _HIGH, _FOOT = 640, 168, 30
@@ -38,10 +36,10 @@ def masthead(told: Overview) -> Element:
     }
     tally = [
         element(
-            "li", element("b", f"{number:,}"), f" {count(number, str(severity)).partition(' ')[2]}", class_=severity
+            "li", element("b", f"{many:,}"), f" {number(many, str(severity)).partition(' ')[2]}", class_=str(severity)
         )
-        for severity, number in numbers.items()
-        if number
+        for severity, many in numbers.items()
+        if many
     ]
     return element(
         "header",
@@ -80,9 +78,7 @@ def grades_section(told: Overview) -> Element:
         element("h2", "Grades", id="grades"),
         element(
             "div",
-            element(
-                "div", [_letters(letters), *([histogram(told.bins)] if any(told.bins) else [])], class_="card chart"
-            ),
+            element("div", _letters(letters), histogram(told.bins) if any(told.bins) else "", class_="card chart"),
             element(
                 "div",
                 element("h3", "How much could be looked at"),
@@ -96,8 +92,7 @@ def grades_section(told: Overview) -> Element:
     )
 
 
-def _letters(letters: object) -> Element:
-    numbers: dict[str, int] = dict(letters)  # type: ignore[call-overload]
+def _letters(numbers: Mapping[str, int]) -> Element:
     most = max(numbers.values(), default=0) or 1
     rows = (
         element(
@@ -121,22 +116,19 @@ def histogram(bins: Sequence[int]) -> Element:
     """Guides by score, as bars; what it shows is told to those who do not see it, too."""
     most, width = max(bins), _WIDE / len(bins)
     bars = []
-    for number, guides in enumerate(bins):
-        letter, low = letter_of(number * BIN * POINT), number * BIN
+    for place, guides in enumerate(bins):
+        low = place * BIN
+        letter = letter_of(low * POINT)
         tall = max(2.0, guides / most * (_HIGH - 8)) if guides else 0.0
-        shape = {"x": f"{number * width + 2:.1f}", "y": f"{_HIGH - tall:.1f}", "height": f"{tall:.1f}"}
-        told = element("title", f"{low} to {low + BIN} points: {count(guides, 'guide')}")
+        shape = {"x": f"{place * width + 2:.1f}", "y": f"{_HIGH - tall:.1f}", "height": f"{tall:.1f}"}
+        told = element("title", f"{low} to {low + BIN} points: {number(guides, 'guide')}")
         bars.append(element("rect", told, rx=2, width=f"{width - 4:.1f}", class_=f"fill-{letter.lower()}", **shape))
     ticks = [
-        element(
-            "text", str(points), x=f"{points / 100 * (_WIDE - 2) + 1:.1f}", y=_HIGH + 25, text_anchor=_anchor(points)
-        )
+        element("text", str(points), x=points * _WIDE // 100, y=_HIGH + 25, text_anchor=_anchor(points))
         for points in (0, 25, 50, 75, 100)
     ]
     line = element("line", x1=0, x2=_WIDE, y1=f"{_HIGH + 0.5}", y2=f"{_HIGH + 0.5}")
-    spoken = ", ".join(
-        f"{number * BIN} to {number * BIN + BIN}: {guides}" for number, guides in enumerate(bins) if guides
-    )
+    spoken = ", ".join(f"{place * BIN} to {place * BIN + BIN}: {guides}" for place, guides in enumerate(bins) if guides)
     return element(
         "svg",
         (*bars, line, *ticks),

@@ -1,8 +1,8 @@
 """A campaign as a graph of two sides: what ties its documents together, and the documents that have the same of it.
 
-Drawn here and by no library: documents with the same indicators are one node, so that 5,000 of them are a few lines; what
-is left needs no simulation of forces, which would look different each time. Names are text beside the lines and no part
-of the picture: they can be selected, wrapped and read aloud.
+Drawn here and by no library: documents with the same indicators are one node, so that 5,000 of them are a few lines;
+what is left needs no simulation of forces, which would look different each time. Names are text beside the lines and no
+part of the picture: they can be selected, wrapped and read aloud.
 """
 
 from __future__ import annotations
@@ -35,14 +35,7 @@ def graph(campaign: Campaign) -> Element:
         )
         for one in campaign.shown
     ]
-    held = [
-        element(
-            "li",
-            foreign("bdi", one.title or "no title") if one.documents == 1 else element("b", _many(one)),
-            _ties(one),
-        )
-        for one in bundles
-    ]
+    held = [element("li", _documents(one), _ties(one)) for one in bundles]
     return element(
         "div",
         element("ul", ties, aria_label="What ties them together", class_="ties"),
@@ -59,8 +52,10 @@ def graph(campaign: Campaign) -> Element:
     )
 
 
-def _many(bundle: Bundle) -> str:
-    return number(bundle.documents, "document")
+def _documents(bundle: Bundle) -> Element:
+    if bundle.documents == 1:
+        return foreign("bdi", bundle.title or "no title")
+    return element("b", number(bundle.documents, "document"))
 
 
 def _ties(bundle: Bundle) -> Element:

@@ -62,7 +62,8 @@ def _finding(found: Found) -> Element:
     severity = str(Severity(found.severity))
     start, end = found.mark_start, found.mark_end
     parts = found.excerpt[:start], found.excerpt[start:end], found.excerpt[end:]
-    sure = [element("span", f"{found.confidence} confidence")] if found.confidence != "high" else []
+    sure = element("span", f"{found.confidence} confidence") if found.confidence != "high" else ""
+    advice = element("p", element("b", "What to do"), " ", element("bdi", found.help), class_="help")
     return element(
         "li",
         element(
@@ -73,9 +74,7 @@ def _finding(found: Found) -> Element:
             class_="what",
         ),
         excerpt(parts if found.excerpt else None, found.line),
-        [element("p", element("b", "What to do"), " ", element("bdi", found.help), class_="help")]
-        if found.help
-        else (),
+        advice if found.help else "",
         element("p", element("bdi", found.rule), sure, class_="why"),
         class_=f"problem {severity}",
     )

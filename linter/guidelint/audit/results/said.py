@@ -31,7 +31,8 @@ def facts(told: Overview) -> Iterator[str]:
     if told.standing.median is not None:
         yield f"{number(graded, 'guide')}, half of them with {told.standing.median:.0f} points of 100 or less"
     if told.all_campaigns:
-        yield f"{number(told.all_campaigns, 'campaign')} with {_part(figures.in_campaigns, figures.documents)} of all documents"
+        part = _part(figures.in_campaigns, figures.documents)
+        yield f"{number(told.all_campaigns, 'campaign')} with {part} of all documents"
     if figures.skeletons < graded:
         yield f"{figures.skeletons:,} different skeletons"
     if coverage_.drifted:
