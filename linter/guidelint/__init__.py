@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidelint.guide.bodies import opening as opening
     from guidelint.guide.contact.calls import Call as Call
     from guidelint.guide.contact.calls import calls_away as calls_away
+    from guidelint.guide.contact.dialled import dialled as dialled
     from guidelint.guide.contact.identity import identity as identity
     from guidelint.guide.contact.lines import Line as Line
     from guidelint.guide.contact.lines import brands as brands
@@ -109,6 +110,7 @@ _HOME = {
     "guidelint.finding": ("Confidence", "Edit", "Finding", "Fix", "Related", "Severity", "Span"),
     "guidelint.guide.bodies": ("bodies_named", "jurisdictions", "main_bodies", "opening"),
     "guidelint.guide.contact.calls": ("Call", "calls_away"),
+    "guidelint.guide.contact.dialled": ("dialled",),
     "guidelint.guide.contact.identity": ("identity",),
     "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.contact.unnamed": ("free_mailbox",),
