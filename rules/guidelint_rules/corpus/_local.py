@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -11,7 +12,7 @@ from guidelint import dialled, pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint import Document, Span
+    from guidelint import Document, Link, Span
     from guidelint_rules.corpus._places import Named
 
 _DIGIT = pattern(r"\d")
@@ -26,7 +27,9 @@ _SKETCH = 32
 
 def local_facts(doc: Document, within: Span) -> tuple[str, ...]:
     """Hosts, telephone numbers and street addresses in a stretch of a document, each once, in order."""
-    found = [link.host for link in doc.links if link.host and within.covers(link.span)]
+    first = bisect_left(doc.links, within.start, key=_start)
+    last = bisect_left(doc.links, within.end, lo=first, key=_start)
+    found = list(dict.fromkeys(link.host for link in doc.links[first:last] if link.host))
     prose = doc.shadow.twin(within).of(doc.shadow.text)[:_READ]
     if len(found) < _MOST and _DIGIT.search(prose):
         found += (number.e164 for number in dialled(prose, doc.language.code))
@@ -35,6 +38,10 @@ def local_facts(doc: Document, within: Span) -> tuple[str, ...]:
         if _DIGIT.search(around):
             found.append(" ".join(around.split()))
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _start(link: Link) -> int:
+    return link.span.start
 
 
 def sketch(doc: Document, named: Sequence[Named]) -> tuple[int, ...]:

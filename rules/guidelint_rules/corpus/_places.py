@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import Part, Span, pattern
@@ -42,6 +43,17 @@ def _apart(found: Sequence[Span]) -> Iterator[Span]:
             yield stretch
 
 
+def within(named: Sequence[Named], stretch: Span) -> list[Named]:
+    """Those of places sorted by offset that lie in a stretch of the shadow."""
+    first = bisect_left(named, stretch.start, key=_start)
+    last = bisect_left(named, stretch.end, lo=first, key=_start)
+    return [place for place in named[first:last] if place.stretch.end <= stretch.end]
+
+
+def _start(place: Named) -> int:
+    return place.stretch.start
+
+
 class Form(NamedTuple):
     """A title without its places: `text` is equal for titles that differ in nothing else."""
 
@@ -58,7 +70,7 @@ def form(doc: Document, title: Span, named: Sequence[Named], dropped: Sequence[S
     """
     stretch = doc.shadow.twin(title)
     stretch = Span(stretch.start, min(stretch.end, stretch.start + _LONGEST))
-    inside = [place for place in named if stretch.covers(place.stretch)]
+    inside = within(named, stretch)
     if not inside:
         return None
     pieces: list[str] = []

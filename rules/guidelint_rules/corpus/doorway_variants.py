@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from guidelint import Document, Fact, Kind, Severity, Span, World, corpus_rule, pattern
 from guidelint_rules.corpus._local import local_facts, sketch
-from guidelint_rules.corpus._places import Named, form, places
-from guidelint_rules.corpus._variants import ONCE, PAGE, TITLE, judge, of_fragment, of_guide
+from guidelint_rules.corpus._places import Named, form, places, within
+from guidelint_rules.corpus._variants import FRAGMENTS, ONCE, PAGE, TITLE, judge, of_fragment, of_guide
 from guidelint_rules.spam._titles import trailing
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def doorway_variants(doc: Document, world: World) -> Iterator[Fact]:
         return
     page = blake2b(doc.text.encode("utf-8", "replace"), digest_size=8).hexdigest()
     yield from _title(doc, named)
-    yield from (Fact(span, f"{PAGE}:{page}", value) for span, value in _appended(doc, named, appended))
-    yield from (Fact(span, f"{PAGE}:{page}", value) for span, value in _headings(doc, named))
+    filled = [*_appended(doc, named, appended), *_headings(doc, named)]
+    if len(filled) >= FRAGMENTS:
+        yield from (Fact(span, f"{PAGE}:{page}", value) for span, value in filled)
     end = appended[0].span.start if appended else len(doc.text)
     yield from (Fact(span, f"{ONCE}:{page}", name) for span, name in _once(doc, named, Span(0, end)))
 
@@ -73,7 +74,7 @@ def _inflated(doc: Document, title: Span) -> list[Span]:
 def _appended(doc: Document, named: Sequence[Named], titles: Sequence[Title]) -> Iterator[tuple[Span, str]]:
     """Titles at the end of a page, by the place in their brackets, or else by what is left of them."""
     examples = [Named(hit.prose, hit.prose.of(doc.shadow.text)) for hit in doc.hits("place.example")]
-    fillings = (*examples, *named)
+    fillings = sorted((*examples, *named))
     for title in titles:
         inside = _in_brackets(doc, title.span, fillings)
         made = None if inside else form(doc, title.span, named)
@@ -87,7 +88,7 @@ def _in_brackets(doc: Document, title: Span, fillings: Sequence[Named]) -> str:
     """What stands in a bracket of a title, if it holds a place or says that it is an example."""
     for found in _BRACKETED.finditer(doc.text, *title):
         stretch = doc.shadow.twin(Span(*found.span()))
-        if any(stretch.covers(filling.stretch) for filling in fillings):
+        if within(fillings, stretch):
             return stretch.of(doc.shadow.text)[1:-1]
     return ""
 
@@ -104,7 +105,7 @@ def _once(doc: Document, named: Sequence[Named], guide: Span) -> Iterator[tuple[
     """Headings with a city that the guide never comes back to, where it is about "your local office" all along."""
     if len(doc.hits("target.local", guide)) < _ELSEWHERE:
         return
-    often = Counter(place.name for place in named if doc.shadow.twin(guide).covers(place.stretch))
+    often = Counter(place.name for place in within(named, doc.shadow.twin(guide)))
     cities = {hit.prose for hit in doc.hits("place.name", guide)}
     once = [place for place in named if often[place.name] == 1 and place.stretch in cities]
     if not once or len(often) > 1 or local_facts(doc, guide):

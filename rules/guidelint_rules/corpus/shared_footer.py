@@ -118,10 +118,11 @@ def _advert(doc: Document, contact: Contact) -> Span:
     block = doc.block_at(contact.span.start)
     if block is None or any(signal.name in _SET_OFF for signal in contact.signals):
         return contact.span
-    start = max(block.span.start, doc.text.rfind("\n", 0, contact.span.start) + 1)
-    end = doc.text.find("\n", contact.span.end)
-    end = min(block.span.end, len(doc.text) if end < 0 else end)
-    return Span(start, end) if contact.span.end <= end <= start + _LONGEST else contact.span
+    reach = Span(max(block.span.start, contact.span.end - _LONGEST), min(block.span.end, contact.span.start + _LONGEST))
+    start = max(reach.start, doc.text.rfind("\n", *reach._replace(end=contact.span.start)) + 1)
+    end = doc.text.find("\n", *reach._replace(start=contact.span.end))
+    line = Span(start, end if end >= 0 else reach.end)
+    return line if contact.span.end <= line.end < line.start + _LONGEST else contact.span
 
 
 def _pictures(doc: Document) -> Iterator[tuple[Image, Standing, str]]:
