@@ -31,7 +31,7 @@ def graph(campaign: Campaign) -> Element:
         element(
             "li",
             foreign("bdi", one.text),
-            element("small", f"{one.rule.partition('/')[2]}, {number(one.documents, 'document')}"),
+            element("small", f"{number(one.documents, 'document')}: ", foreign("bdi", one.example)),
         )
         for one in campaign.shown
     ]

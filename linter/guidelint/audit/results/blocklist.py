@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _ASKED = """
-select campaign, c.documents, i.rule, i.indicator, i.documents
-from campaign_indicators i join campaigns c using (campaign)
+with examples as (
+  select "group", arg_min(text, (doc, start)) as example from members
+  semi join campaign_indicators using ("group") group by "group"
+)
+select campaign, c.documents, i.rule, i.indicator, i.documents, coalesce(e.example, '')
+from campaign_indicators i join campaigns c using (campaign) left join examples e using ("group")
 order by c.documents desc, campaign, i.documents desc, i."group"
 """
 
@@ -26,12 +30,12 @@ def blocklist(tables: DuckDBPyConnection) -> Iterator[str]:
     before = None
     asked = tables.execute(_ASKED)
     while rows := asked.fetchmany(2_000):
-        for campaign, documents, rule, indicator, own in rows:
+        for campaign, documents, rule, indicator, own, example in rows:
             if campaign != before:
                 before = campaign
                 yield ""
                 yield f"# campaign {campaign}: {number(documents, 'document')}"
-            yield f"# {visible(rule)}, {number(own, 'document')}"
+            yield f"# {visible(rule)}, {number(own, 'document')}: {visible(example)}"
             yield line(indicator)
 
 

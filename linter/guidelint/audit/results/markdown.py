@@ -63,7 +63,8 @@ def _campaigns(told: Overview) -> Iterator[str]:
 
 def _ties(one: Campaign) -> Iterator[str]:
     for tie in one.shown[:INDICATORS]:
-        yield f"{cell(tie.rule.partition('/')[2])}: {code(tie.text)}, {number(tie.documents, 'document')}"
+        where = f"{number(tie.documents, 'document')}, as in {code(tie.example)}"
+        yield f"{cell(tie.rule.partition('/')[2])}: {code(tie.text)}, {where}"
     left = one.indicators - min(len(one.shown), INDICATORS)
     if left:
         yield f"and {left:,} more"

@@ -118,6 +118,8 @@ class Indicator(NamedTuple):
     rule: str
     text: str
     documents: int
+    example: str
+    """What stands in the first of its documents, numbers of people hidden."""
 
 
 class Bundle(NamedTuple):

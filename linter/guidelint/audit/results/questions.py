@@ -32,12 +32,19 @@ CAMPAIGNS, GROUPS, WORST, GAPS = 40, 40, 40, 100
 FINDINGS, PLACES, INDICATORS, BUNDLES, GUIDES, EXAMPLES = 8, 8, 12, 12, 12, 20
 """Most that are told of one of these."""
 TITLE = 200
-"""Most characters of a title or a name."""
+"""Most characters of a title or a name, and of what stands in a document."""
+SAID = 500
+"""Most characters of a message, of an indicator and of a reason."""
+CODE = 40
+"""Most characters of a code of a language, and of a time."""
+LINE = 4_000
+"""Most characters of an excerpt, of which the page shows what is near the mark."""
 
 _NAME = "coalesce(nullif(d.path, ''), nullif(d.id, ''), d.address)"
 _GUIDE = f"""
 d.doc, left(d.title, {TITLE}) as title, left({_NAME}, {TITLE}) as name, left(d.address, {TITLE}) as address,
-d.language, left(d.time, 40) as time, d.errors, d.warnings, d.infos, s.grade, s.score, s.publish, s.campaign,
+left(d.language, {CODE}) as language, left(d.time, {CODE}) as time,
+d.errors, d.warnings, d.infos, s.grade, s.score, s.publish, s.campaign,
 s.steps, s.urls, s.privacy, s.integrity
 """
 WORST_FIRST = "s.publish, s.score, d.errors desc, d.doc"
@@ -52,10 +59,11 @@ select g.rule, count(*) filter (g.severity = 3), count(*) filter (g.severity = 2
 from groups g group by g.rule
 order by 2 desc, 3 desc, 4 desc, 1
 """
+_LANGUAGES = f"select left(language, {CODE}), count(*), bool_or(words) from documents group by 1 order by 2 desc, 1"
 _BINS = f"select least(score // {BIN}, {100 // BIN - 1})::int, count(*) from grades where grade <> '' group by 1"
 _GAPS = f"""
-select reason, fatal, list(distinct rule order by rule) filter (rule <> ''), count(*),
-  (list(id order by doc nulls first, id) filter (id <> ''))[:{EXAMPLES}]
+select left(reason, {SAID}), fatal, list(distinct rule order by rule) filter (rule <> ''), count(*),
+  (list(left(id, {TITLE}) order by doc nulls first, id) filter (id <> ''))[:{EXAMPLES}]
 from not_checked group by reason, fatal order by fatal desc, count(*) desc, reason limit {GAPS}
 """
 _WORST = f"""
@@ -65,36 +73,43 @@ with worst as (
   where d.errors + d.warnings + d.infos > 0 order by {WORST_FIRST} limit {WORST}
 )
 select worst.* exclude (rank),
-  f.rule, f.severity, f.confidence, f.line, f."column", f.message, f.help, f.excerpt, f.mark_start, f.mark_end
+  f.rule, f.severity, f.confidence, f.line, f."column", left(f.message, {SAID}), left(f.help, {SAID}),
+  left(f.excerpt, {LINE}), f.mark_start, f.mark_end
 from worst join findings f using (doc)
 qualify row_number() over (
   partition by doc order by f.severity desc, f.confidence = 'low', f.confidence = 'medium', f.line, f."column", f.rule
 ) <= {FINDINGS}
-order by rank, f.severity desc, f.line, f."column", f.rule, f.message
+order by rank, f.severity desc, f.line, f."column", f.rule, f.fingerprint
 """
 _GROUPS = f"""
 with shown as (
   select * from groups where indicator = '' or documents < 2
   order by severity desc, documents desc, "group" limit {GROUPS}
 )
-select g."group", g.rule, g.severity, g.message, g.help, g.documents,
-  m.doc, left(d.title, {TITLE}), left({_NAME}, {TITLE}), m.line, m."column", m.text
+select g."group", g.rule, g.severity, left(g.message, {SAID}), left(g.help, {SAID}), g.documents,
+  m.doc, left(d.title, {TITLE}), left({_NAME}, {TITLE}), m.line, m."column", left(m.text, {TITLE})
 from shown g join members m using ("group") join documents d using (doc)
 qualify row_number() over (partition by g."group" order by m.doc, m.start) <= {PLACES}
 order by g.severity desc, g.documents desc, g."group", m.doc, m.start
 """
-_CAMPAIGNS = f"select * from campaigns order by documents desc, campaign limit {CAMPAIGNS}"
+_CAMPAIGNS = f"""
+select campaign, documents, indicators, left(first, {CODE}), left(last, {CODE})
+from campaigns order by documents desc, campaign limit {CAMPAIGNS}
+"""
 _INDICATORS = f"""
-select rule, indicator, documents, "group" from campaign_indicators where campaign = $1
-order by documents desc, "group" limit {INDICATORS}
+with ties as (
+  select * from campaign_indicators where campaign = $1 order by documents desc, "group" limit {INDICATORS}
+)
+select t.rule, left(t.indicator, {SAID}), t.documents, left(arg_min(m.text, (m.doc, m.start)), {TITLE}), t."group"
+from ties t left join members m using ("group") group by all order by t.documents desc, t."group"
 """
 _BUNDLES = f"""
 with held as (
-  select m.doc, list(distinct list_position($2, m."group") - 1 order by list_position($2, m."group") - 1) as indicators
-  from members m where list_contains($2, m."group") group by m.doc
+  select m.doc, list(distinct list_position($1, m."group") - 1 order by list_position($1, m."group") - 1) as indicators
+  from members m where list_contains($1, m."group") group by m.doc
 )
 select indicators, count(*), left(arg_min(d.title, d.doc), {TITLE}) from held join documents d using (doc)
-where $1 >= 0 group by indicators order by count(*) desc, indicators limit {BUNDLES}
+group by indicators order by count(*) desc, indicators limit {BUNDLES}
 """
 _OF_CAMPAIGN = f"""
 select {_GUIDE} from grades s join documents d using (doc) where s.campaign = $1 order by d.doc limit {GUIDES}
@@ -108,12 +123,7 @@ def overview(tables: DuckDBPyConnection) -> Overview:
         standing(tables),
         tuple(bins.get(number, 0) for number in range(100 // BIN)),
         tuple(RuleCount(*row) for row in tables.execute(_RULES).fetchall()),
-        tuple(
-            Language(*row)
-            for row in tables.execute(
-                "select language, count(*), bool_or(words) from documents group by 1 order by 2 desc, 1"
-            ).fetchall()
-        ),
+        tuple(Language(*row) for row in tables.execute(_LANGUAGES).fetchall()),
         tuple(_campaign(tables, *row) for row in tables.execute(_CAMPAIGNS).fetchall()),
         _number(tables, "campaigns"),
         tuple(_groups(tables)),
@@ -153,14 +163,14 @@ def _campaign(
     tables: DuckDBPyConnection, campaign: int, documents: int, indicators: int, first: str, last: str
 ) -> Campaign:
     held = tables.execute(_INDICATORS, [campaign]).fetchall()
-    bundles = tables.execute(_BUNDLES, [campaign, [group for *_, group in held]]).fetchall()
+    bundles = tables.execute(_BUNDLES, [[group for *_, group in held]]).fetchall()
     return Campaign(
         campaign,
         documents,
         first,
         last,
         indicators,
-        tuple(Indicator(rule, text, number) for rule, text, number, _ in held),
+        tuple(Indicator(rule, text, number, example or "") for rule, text, number, example, _ in held),
         tuple(Bundle(tuple(own), number, title) for own, number, title in bundles),
         tuple(Guide(*row) for row in tables.execute(_OF_CAMPAIGN, [campaign]).fetchall()),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TEXTS = ("id", "path", "address", "title", "language", "time")
 _BEGINS = r"^\s*[=+\-@\t\r|%＝＋－＠]"
 """What a spreadsheet takes for a formula, or for the call of another program."""
-_CONTROLS = r"[\x00-\x1f\x7f-\x9f\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}\x{feff}]"
+_CONTROLS = r"[\p{C}\p{Zl}\p{Zp}]"
 
 
 def _text(column: str) -> str:
