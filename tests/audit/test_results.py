@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40))
 STATIC = re.compile(r"[!*\w ,:;#.%=/'()+\-’–]*", re.ASCII)
 """What stands in attributes: figures, names of ours and of characters."""
+FOOTER = "spam/contact-footer"
 
 
 def described(id_: str) -> Described:
@@ -54,7 +55,7 @@ def made(folder: Path, text: str = "demo") -> Path:
     ]
     documents.append(document(5, graded=False, words=False, title="", path="", id="last"))
     found = {"message": text, "help": text, "excerpt": text, "mark_start": 0, "mark_end": len(text)}
-    findings = [finding(n, "spam/contact-footer", severity=3, **found) for n in range(5)]
+    findings = [finding(n, FOOTER, severity=3, **found) for n in range(5)]
     shared = {"message": text, "help": text, "key": text}
     groups = [
         group(0, indicator=text, documents=3, **shared),
