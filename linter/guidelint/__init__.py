@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guidelint.guide.contact.calls import calls_away as calls_away
     from guidelint.guide.contact.dialled import dialled as dialled
     from guidelint.guide.contact.identity import identity as identity
+    from guidelint.guide.contact.identity import without_country as without_country
     from guidelint.guide.contact.lines import Line as Line
     from guidelint.guide.contact.lines import brands as brands
     from guidelint.guide.contact.lines import support_lines as support_lines
@@ -111,7 +112,7 @@ _HOME = {
     "guidelint.guide.bodies": ("bodies_named", "jurisdictions", "main_bodies", "opening"),
     "guidelint.guide.contact.calls": ("Call", "calls_away"),
     "guidelint.guide.contact.dialled": ("dialled",),
-    "guidelint.guide.contact.identity": ("identity",),
+    "guidelint.guide.contact.identity": ("identity", "without_country"),
     "guidelint.guide.contact.lines": ("Line", "brands", "support_lines"),
     "guidelint.guide.contact.unnamed": ("free_mailbox",),
     "guidelint.guide.cutting": ("cut",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.guide.contact.identity import identity
+from guidelint.guide.contact.identity import identity, without_country
 from guidelint.guide.read import read
 from guidelint.rule.packs import load_words
 
@@ -68,6 +68,17 @@ def test_a_telephone_number_is_one_with_and_without_its_country(footer: str, lan
 def test_numbers_of_a_messenger_are_no_telephone_numbers() -> None:
     assert whose("QQ：1954000000") == {"qq:1954000000"}
     assert whose("邮箱 1954000000@qq.com") == {"qq:1954000000"}
+
+
+def test_a_name_is_on_what_stands_beside_it() -> None:
+    assert whose("Contato: Skype @demo_k17", "pt") == {"skype:demo_k17"}
+    assert whose("电话/QQ：1954000000") == {"qq:1954000000"}
+
+
+def test_a_number_without_its_country_is_the_same_number() -> None:
+    names = {"phone:+34878826072", "phone:878826072", "phone:0878826072"}
+    assert {without_country(name) for name in names} == {"phone:878826072"}
+    assert without_country("qq:1954000000") == "qq:1954000000"
 
 
 def test_mailboxes() -> None:

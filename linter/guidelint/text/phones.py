@@ -112,6 +112,16 @@ def _read(tidy: str, start: int, region: str) -> Iterator[Number]:
         yield Number(start + match.start, start + match.end, e164, kind, plan)
 
 
+def national(e164: str) -> str:
+    """A number without its country code, as it is known within the country; unchanged if no plan knows it."""
+    import phonenumbers as library
+
+    try:
+        return library.national_significant_number(library.parse(e164))
+    except library.NumberParseException:
+        return e164
+
+
 @cache
 def _kinds() -> dict[int, LineKind]:
     from phonenumbers import PhoneNumberType as Type

@@ -21,6 +21,7 @@ from guidelint import (
     corpus_rule,
     identity,
     pattern,
+    without_country,
 )
 from guidelint_rules.corpus._pictures import picture
 from guidelint_rules.corpus._standing import Hand, Standing, one_hand, read, stand, standing
@@ -100,7 +101,7 @@ def shared_footer(doc: Document, *, own: tuple[str, ...] = ()) -> Iterator[Fact]
 
 def _texts(doc: Document, contact: Contact) -> Iterator[Fact]:
     """An advert by its words, pictures and contact; a long one by its words alone, too."""
-    who = identity(doc, contact)
+    who = without_country(identity(doc, contact))
     span = _advert(doc, contact)
     letters = "".join(_LETTERS.findall(doc.shadow.twin(span).of(doc.shadow.text)))
     name = "".join(_LETTERS.findall(who.partition(":")[2]))

@@ -10,10 +10,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from guidelint.guide.contact.disguise import unstyled
+from guidelint.guide.contact.handles import OF_LIST, PUBLIC
 from guidelint.guide.document import Platform
 from guidelint.guide.reference.platforms import is_shortener, shows_others
+from guidelint.records import replace
 from guidelint.text.pattern import pattern
-from guidelint.text.phones import REGIONS, numbers
+from guidelint.text.phones import REGIONS, national, numbers
 from guidelint.text.shadow import fold
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ _FEWEST_DIGITS = 7
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 """Providers to which a name is the same with and without dots."""
 _LONGEST = 400
+_NUMBERED = f"{Platform.PHONE}:"
 
 
 def identity(doc: Document, contact: Contact) -> str:
@@ -52,9 +55,35 @@ def identity(doc: Document, contact: Contact) -> str:
     if contact.platform is Platform.WEB:
         return f"{Platform.WEB}:{_site(doc, contact) or handle}"
     if handle.isdecimal():
-        return _number(contact.platform, handle, REGIONS.get(doc.language.code, ()))
-    platform = Platform.TELEGRAM if contact.platform is Platform.OTHER else contact.platform
-    return f"{platform}:{_name(handle, contact.span.of(doc.text)[:_LONGEST])}"
+        return _number(_platform(doc, contact, Platform.PHONE), handle, REGIONS.get(doc.language.code, ()))
+    return f"{_platform(doc, contact, Platform.TELEGRAM)}:{_name(handle, contact.span.of(doc.text)[:_LONGEST])}"
+
+
+def without_country(name: str) -> str:
+    """An identity as it is where its number is written without the country, so that both count as one.
+
+    That two countries give the same number to two contacts is far less likely than that one of them leaves it out.
+    """
+    if not name.startswith(_NUMBERED):
+        return name
+    number = name.removeprefix(_NUMBERED)
+    return _NUMBERED + (national(number) if number.startswith("+") else number.lstrip("0"))
+
+
+def _platform(doc: Document, contact: Contact, otherwise: Platform) -> Platform:
+    """Where a contact is to be looked up: `Call me: WeChat demo_k17` is on what is said last."""
+    if contact.platform is Platform.OTHER:
+        return Platform.TELEGRAM
+    if contact.platform is not Platform.PHONE:
+        return contact.platform
+    said = replace(doc, allowed=None)
+    named = [
+        (hit.span.start, platform)
+        for name, platform in OF_LIST.items()
+        if platform not in PUBLIC
+        for hit in said.hits(name, contact.span)
+    ]
+    return max(named, default=(0, otherwise))[1]
 
 
 def _site(doc: Document, contact: Contact) -> str:
@@ -79,7 +108,11 @@ def _number(platform: Platform, digits: str, regions: Sequence[str]) -> str:
     """A number that a telephone could dial is one wherever it is used; a QQ number never is."""
     if platform is Platform.QQ or len(digits) < _FEWEST_DIGITS:
         return f"{platform}:{digits}"
-    international = [f"+{digits}"] if platform in _DIALLED else []
+    if digits.startswith("00"):
+        digits = digits[2:]
+        international = [f"+{digits}"]
+    else:
+        international = [f"+{digits}"] if platform in _DIALLED else []
     for written in (*international, digits):
         for found in numbers(written, regions):
             return f"{Platform.PHONE}:{found.e164}"
