@@ -21,8 +21,8 @@ from guidelint.rule.packs import installed
 ROOT = Path(__file__).parent.parent
 PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OWN = "guidelint"
-EXTRAS = ("verify", "watch")
-"""Rooms and files that may need more than the rest: the extra of the same name."""
+EXTRAS = {"verify": ("verify",), "watch": ("watch",), "audit": ("audit", "corpus")}
+"""Extras, and the rooms and files that may need them."""
 MODULES = {
     "ada-url": "ada_url",
     "ahocorasick-rs": "ahocorasick_rs",
@@ -77,7 +77,8 @@ def test_every_dependency_has_its_reason() -> None:
 def test_every_dependency_is_used_and_nothing_else() -> None:
     used: dict[str, set[str]] = {name: set() for name in (*EXTRAS, "")}
     for file in (*(ROOT / "linter").rglob("*.py"), *(ROOT / "rules").rglob("*.py")):
-        room = next((name for name in EXTRAS if name in (*file.parts, file.stem)), "")
+        places = {*file.parts, file.stem}
+        room = next((name for name, rooms in EXTRAS.items() if not places.isdisjoint(rooms)), "")
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 used[room] |= {alias.name.partition(".")[0] for alias in node.names}
