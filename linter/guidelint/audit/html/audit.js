@@ -81,7 +81,7 @@
     status.textContent =
       shown.length === total ? many(total, "guide") : `${figure.format(shown.length)} of ${many(total, "guide")}`;
     table.setAttribute("aria-rowcount", shown.length + 1);
-    frame.scrollTop = 0;
+    frame.scrollTop = cursor = 0;
     draw(true);
   };
 
@@ -96,9 +96,10 @@
     row.hidden = rows === 0;
     return row;
   };
-  const line = (place) => {
+  let cursor = 0; /* the one row that Tab leads to; arrows lead on from there */
+  const line = (place, tabbed) => {
     const at = shown[place];
-    const open = made("button", { type: "button", "data-at": at }, foreign(guides.title[at] || guides.name[at] || "no title"));
+    const open = made("button", { type: "button", "data-at": at, tabindex: tabbed ? 0 : -1 }, foreign(guides.title[at] || guides.name[at] || "no title"));
     const guide = made("td", { class: "of-guide" }, open);
     if (guides.title[at] && guides.name[at]) guide.append(made("small", {}, foreign(guides.name[at])));
     const figures = counted(at).map(([noun, number]) =>
@@ -116,10 +117,33 @@
     const focused = document.activeElement?.dataset?.at;
     drawn = [first, last];
     const rows = [];
-    for (let place = first; place < last; place++) rows.push(line(place));
+    const seen = Math.ceil(frame.scrollTop / height);
+    const tabbed = cursor >= first && cursor < last ? cursor : Math.min(seen, last - 1);
+    for (let place = first; place < last; place++) rows.push(line(place, place === tabbed));
     body.replaceChildren(room(first), ...rows, room(shown.length - last));
     if (focused !== undefined) (body.querySelector(`[data-at="${focused}"]`) ?? frame).focus({ preventScroll: true });
   };
+
+  const go = (place) => {
+    cursor = Math.max(0, Math.min(shown.length - 1, place));
+    const top = cursor * height;
+    const view = frame.clientHeight - table.tHead.offsetHeight;
+    if (top < frame.scrollTop) frame.scrollTop = top;
+    else if (top + height > frame.scrollTop + view) frame.scrollTop = top + height - view;
+    draw(true);
+    body.querySelector(`[data-at="${shown[cursor]}"]`)?.focus({ preventScroll: true });
+  };
+  const keys = {
+    ArrowDown: (place) => place + 1, ArrowUp: (place) => place - 1,
+    PageDown: (place) => place + 10, PageUp: (place) => place - 10,
+    Home: () => 0, End: () => shown.length - 1,
+  };
+  body.addEventListener("keydown", (event) => {
+    const row = event.target.closest("tr[aria-rowindex]");
+    if (!row || !Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    go(keys[event.key](Number(row.getAttribute("aria-rowindex")) - 2));
+  });
 
   /* all that is known of one guide */
   const describe = (at) => {

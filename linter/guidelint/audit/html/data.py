@@ -38,7 +38,12 @@ def table_section(told: Overview, rules: Sequence[str]) -> Element:
     return element(
         "section",
         element("h2", "All guides", id="guides"),
-        element("p", cut if documents > LISTED else "", "Choose one to see what was found in it.", class_="lead"),
+        element(
+            "p",
+            cut if documents > LISTED else "",
+            "Choose one to see what was found in it; arrow keys lead from one to the next.",
+            class_="lead",
+        ),
         _filters(rules, told),
         element("div", table, id="window", tabindex="0", role="region", aria_labelledby="guides"),
         element("dialog", aria_labelledby="chosen", id="details"),
