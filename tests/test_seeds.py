@@ -69,16 +69,17 @@ class Row:
         return places
 
 
-def _rows() -> list[Row]:
-    rows: list[Row] = []
+def rows() -> list[Row]:
+    """The rows of the table that count: what must or should be found, and what must stay silent."""
+    found: list[Row] = []
     for line in TABLE.read_text("utf-8").splitlines() if TABLE.is_file() else ():
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         if len(cells) == 7 and cells[1].isdigit() and cells[4] != "stretch":
             file, number, rule, severity, grade, evidence, why = cells
-            rows.append(Row(file, int(number), rule, evidence, why, severity, grade))
+            found.append(Row(file, int(number), rule, evidence, why, severity, grade))
         elif len(cells) == 5 and cells[1].isdigit():
-            rows.append(Row(cells[0], int(cells[1]), cells[2], cells[3], cells[4]))
-    return [row for row in rows if row.rule in RULES]
+            found.append(Row(cells[0], int(cells[1]), cells[2], cells[3], cells[4]))
+    return found
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def runs(row: Row) -> list[str]:
     return [".md"] if row.rule == "steps/pseudo-structure" else [".md", ".txt"]
 
 
-CASES = [(row, suffix) for row in _rows() for suffix in runs(row)]
+CASES = [(row, suffix) for row in rows() if row.rule in RULES for suffix in runs(row)]
 
 
 def cases(*grades: str) -> list[object]:
