@@ -316,6 +316,25 @@ LISTS: dict[str, str] = {
     # --- titles
     "clickbait.phrase": "超详细, 来啦, 必看, ultimate guide, you won't believe, shocking, no te lo pierdas, 총정리",
     "clickbait.not": "honest titles with such a word",
+    # --- what a guide says that a thing is
+    "definition.is": "joins a term to what it is: is a, means, 是, 是指, es un, ist eine, 는, とは",
+    "definition.alias": "another name follows: also known as, that is, 也就是, 也叫, es decir, 즉, つまり",
+    "definition.full": "the name in full follows: full name, stands for, 全称, nombre completo, 정식 명칭",
+    "definition.short": "an abbreviation follows: for short, abbreviated, 简称, siglas, 약칭, 略称",
+    "definition.not": "such words that define nothing: is not, is it, 是否, 但是, no es, ist nicht",
+    "genus.benefit": "money that a body gives: allowance, grant, 补贴, subsidio, 수당",
+    "genus.identity": "papers that say who one is: identity card, passport, 身份证, pasaporte, 신분증",
+    "genus.payment": "what one pays with or keeps money in: bank card, gift card, 储值卡, tarjeta prepago, 선불카드",
+    "genus.permit": "papers that allow something: residence permit, visa, driving licence, 居留证, 비자",
+    "genus.tax": "taxes and numbers for them: income tax, tax number, 税号, Steuernummer, 납세번호",
+    "genus.telecom": "what one telephones with: SIM card, phone number, data plan, 手机卡, 유심",
+    "genus.transport": "what one travels with: bus pass, season ticket, 公交卡, abono transporte, 교통카드",
+    # --- bounds of numbers
+    "bound.upto": "up to a number, itself included: up to, no more than, or less, 不超过, 以内, hasta, 이하",
+    "bound.under": "below a number: less than, under, 不足, 未满, menos de, 미만",
+    "bound.from": "from a number on, itself included: at least, or more, 及以上, al menos, 이상",
+    "bound.over": "above a number: more than, over, 超过, más de, 초과",
+    "bound.not": "such words that bound nothing: up to date, more than once, 起来, hasta luego, 더 이상",
     # --- places that titles are filled in with
     "place.name": "cities and regions where the language is spoken, and well-known ones elsewhere: Leeds, 邢台, 강릉",
     "place.example": "says that a place is but an example: for example, 以…为例, am Beispiel, на примере",
