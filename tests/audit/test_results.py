@@ -122,7 +122,7 @@ def test_each_indicator_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
     lines = (made(tmp_path, "telegram:demo_desk") / BLOCKLIST).read_text("utf-8").splitlines()
     told = [said for said in lines if said and not said.startswith("#")]
     assert told == ["telegram:demo_desk"] * 2
-    assert "# campaign 0: 3 documents" in lines
+    assert "# campaign 1: 3 documents" in lines
     assert "# corpus/campaign-contact, 3 documents: telegram:demo_desk" in lines
 
 

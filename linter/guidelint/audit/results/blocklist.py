@@ -27,14 +27,14 @@ def blocklist(tables: DuckDBPyConnection) -> Iterator[str]:
     """The lines: an indicator each, the largest campaigns first; those with `#` at their beginning are comments."""
     yield "# What ties the documents of campaigns together, one on each line; found by guidelint audit."
     yield "# Nobody has looked at it yet: read the report before you block anything."
-    before = None
+    place, before = 0, None
     asked = tables.execute(_ASKED)
     while rows := asked.fetchmany(2_000):
         for campaign, documents, rule, indicator, own, example in rows:
             if campaign != before:
-                before = campaign
+                place, before = place + 1, campaign
                 yield ""
-                yield f"# campaign {campaign}: {number(documents, 'document')}"
+                yield f"# campaign {place}: {number(documents, 'document')}"
             yield f"# {visible(rule)}, {number(own, 'document')}: {visible(example)}"
             yield line(indicator)
 
