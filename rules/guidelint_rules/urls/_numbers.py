@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 PHONE = ("target.hotline", "support.line", "contact.phone", "action.call", "channel.phone")
 """Words for a telephone line or for ringing."""
+# A class first, so that the search can skip to it: a look-behind first is asked at every character.
 _NUMBER = pattern(
-    r"(?<![a-z0-9_@#/.,$€£¥₩%&=+-])(?:\+ ?)?\(?\d(?:\d|[ ().·\u2010-\u2013-]{1,2}(?=\d|\(\d))*"
+    r"[+(\d](?<![a-z0-9_@#/.,$€£¥₩%&=+-].)(?:(?<=\d)|(?<=\()\d|(?<=\+) ?\(?\d)"
+    r"(?:\d|[ ().·\u2010-\u2013-]{1,2}(?=\d|\(\d))*"
     r"(?![a-z0-9_@=]|[.,:/]\d|[-/+][a-z0-9]| ?[%‰€$°年月日元岁个人万亿次条号時点円件원명세개월년]|시간|분 )"
 )
 _DATE = pattern(r"20\d\d\Z|(?:19|20)\d\d(?:\W\d{1,2}){1,2}\Z|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\Z")

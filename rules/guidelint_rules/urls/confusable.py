@@ -31,6 +31,8 @@ _TYPED = pattern(
 )
 """Something like a host in running text without a scheme, in letters that are taken for Latin ones."""
 
+_DOTTED = pattern(r"\.[a-z0-9\u00df-\u058f-]")
+"""What such a thing holds: asked first, since most guides hold none."""
 _LONGEST = 253
 """Characters of the longest name the DNS knows."""
 
@@ -51,7 +53,7 @@ def confusable(
                 and not (link.kind is LinkKind.BARE and _spoken_of(doc, link.span, suspect))
             ):
                 yield _told(suspect, link.target_span or link.span)
-    for match in _TYPED.finditer(doc.shadow.text) if "." in doc.shadow.text else ():
+    for match in _TYPED.finditer(doc.shadow.text) if _DOTTED.search(doc.shadow.text) else ():
         host = match[0]
         if host in seen:
             continue

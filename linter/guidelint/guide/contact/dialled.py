@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RUN = pattern(r"\d(?:[^\d\n]{0,8}\d){6}")
+_DIGIT = r"\d\u2776-\u2793〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_PERHAPS = pattern(rf"[{_DIGIT}](?:[^{_DIGIT}\n]{{0,9}}[{_DIGIT}]){{4}}")
+"""What any number holds, however it is dressed up, letters for digits among them: to plain a whole guide is slow."""
 """Fewest digits of a number, whatever stands between them; a cheap test before anything else."""
 _PICTURES = (
     "\u0300-\u036f\u200d\u2022\u20d0-\u20ff\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f"
@@ -46,7 +49,7 @@ class Dialled(NamedTuple):
 
 def dialled(text: str, language: str) -> Iterator[Dialled]:
     """The telephone numbers in a stretch of a shadow's text that the plans of a language's countries know."""
-    if (text.isascii() and not _RUN.search(text)) or not _RUN.search(plain := _plain(text)):
+    if not _PERHAPS.search(text) or not _RUN.search(plain := _plain(text)):
         return
     for number in numbers(plain, REGIONS.get(language, ())):
         written = text[number.start : number.end]

@@ -8,8 +8,8 @@ from markdown_it.helpers import parseLinkDestination
 
 from guidelint.guide.document import LinkKind
 from guidelint.guide.markup.inline_html import Tags
-from guidelint.guide.markup.inline_rules import ADDRESS, TEMPLATE
-from guidelint.guide.markup.parser import AT, markdown
+from guidelint.guide.markup.inline_rules import ADDRESS, AT, TEMPLATE
+from guidelint.guide.markup.parser import markdown
 from guidelint.guide.markup.spans import Inline, InlineComment, InlineImage, InlineLink, Piece, Sort, Stretch
 
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.ruler import Ruler
     from markdown_it.rules_inline.state_inline import Scanned
 
+AT = "at"
+"""Key of `token.meta`: (start, end) of what a token was read from."""
 ADDRESS = "address"
 TEMPLATE = "template"
 
@@ -96,7 +98,8 @@ def _literal(state: Reading, silent: bool) -> bool:
 
 def _push(state: StateInline, kind: str, end: int, silent: bool) -> bool:
     if not silent:
-        state.push(kind, "", 0).content = state.src[state.pos : end]
+        token = state.push(kind, "", 0)
+        token.content, token.meta = state.src[state.pos : end], {AT: (state.pos, end)}
     state.pos = end
     return True
 
@@ -141,3 +144,7 @@ def _tag(state: Reading, silent: bool) -> bool:
         return False
     match = TAG.match(state.src, state.pos, state.posMax)
     return match is not None and _push(state, "html_inline", match.end(), silent)
+
+
+PLACED = frozenset((_text, _literal, _newline, _address, _template, _tag))
+"""Rules that note the place of what they push."""

@@ -15,6 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guidelint.guide.markup import block_rules, inline_rules
+from guidelint.guide.markup.inline_rules import AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     Rule = Callable[..., bool]
 
-AT = "at"
-"""Key of `token.meta`: (start, end) of what a token was read from."""
 LINES = "lines"
 """Key of `token.meta`: (start, end) of each line of a block's text, container prefixes left out."""
 CLOSING = "closing"
@@ -189,6 +188,8 @@ def _lines(state: StateBlock, low: int, high: int, *, whole: bool) -> list[tuple
 
 def _noted(rule: Rule) -> Rule:
     """An inline rule that notes where each token it pushed was read from."""
+    if rule in inline_rules.PLACED:
+        return rule
 
     def run(state: StateInline, silent: bool) -> bool:
         if silent:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.guide.document import BlockKind
 from guidelint.guide.markup import block_rules
+from guidelint.guide.markup.inline_rules import AT
 from guidelint.guide.markup.node import Node, Target
-from guidelint.guide.markup.parser import AT, CLOSING, LINES, markdown
+from guidelint.guide.markup.parser import CLOSING, LINES, markdown
 from guidelint.text.pattern import pattern
 
 if TYPE_CHECKING:

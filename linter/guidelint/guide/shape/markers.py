@@ -43,7 +43,8 @@ _NUMBER = re.compile(
     rf"\s?[#№]?\s?(?:(?P<d>\d{{1,3}})(?![\d.,]\d|\d)|(?P<h>[{_HAN}]{{1,3}})(?!\w)|(?P<r>[ivx]{{1,4}})(?!\w)(?!\s?/)|(?P<a>[a-h])(?![\w'])(?!\s?/)|(?P<c>[{_CYRILLIC}])(?=\s?[.:)»\-–—]|\s*\Z|\n))"
 )
 """A Cyrillic letter may be a word (в, а) unless a stop or nothing follows."""
-_CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u2793]|[0-9]\ufe0f?\u20e3\ufe0f?")
+_CIRCLED = re.compile("[0-9\u2460-\u2473\u24f5-\u24fe\u2776-\u2793](?:(?<![0-9])|\ufe0f?\u20e3\ufe0f?)")
+"""One class first, so that the search can skip to it."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -78,7 +79,7 @@ class Markers:
         self.starts = frozenset(hit.span.start for hits in (labels, order, ordinals) for hit in hits)
         """Source offsets of the words that can open a marker."""
         self._circled: dict[int, tuple[int, int]] = {}
-        for match in _CIRCLED.finditer(doc.text):
+        for match in () if doc.text.isascii() else _CIRCLED.finditer(doc.text):
             twin = doc.shadow.twin(Span(match.start(), match.end()))
             self._circled[twin.start] = (int(unicodedata.numeric(match[0][0])), twin.end)
 
