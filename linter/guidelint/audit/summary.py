@@ -117,13 +117,14 @@ class Summary:
 
     def _not_checked(self, style: Style) -> Iterator[str]:
         reasons = self._rows(
-            "select reason, fatal, count(*) as number, count(distinct rule) filter (rule <> ''), min(id)"
+            "select reason, fatal, count(*) as number, count(distinct rule) filter (rule <> ''), min(id),"
+            " count(distinct doc)"
             " from not_checked group by reason, fatal order by fatal desc, number desc, reason"
         )
         if reasons:
             yield style.paint("bold", "not checked:")
-        for reason, fatal, number, rules, name in reasons[:SHOWN]:
-            what = f"{count(rules, 'rule')} on {count(number // rules, 'document')}" if rules else f"{number}"
+        for reason, fatal, number, rules, name, documents in reasons[:SHOWN]:
+            what = f"{count(rules, 'rule')} on {count(documents, 'document')}" if rules else f"{number}"
             where = f" ({_short(name)})" if name and (fatal or number == 1) else ""
             first_line, *rest = wrap(f"  {what}: {_short(reason)}{where}", style.columns, 4)
             yield first_line
