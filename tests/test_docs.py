@@ -21,7 +21,7 @@ from guidelint.rule.packs import installed
 ROOT = Path(__file__).parent.parent
 PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OWN = "guidelint"
-EXTRAS = {"verify": ("verify",), "watch": ("watch",), "audit": ("audit", "corpus")}
+EXTRAS = {"verify": ("verify",), "watch": ("watch",), "ray": ("ray_engine",), "audit": ("audit", "corpus")}
 """Extras, and the rooms and files that may need them."""
 MODULES = {
     "ada-url": "ada_url",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace as with_values
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,19 @@ from guidelint.audit.rows import Notice, Row, Wanted
 from guidelint.audit.shards import ROWS, SIZE, shards
 from guidelint.audit.store import SEEN, settle
 from guidelint.audit.tables import SCRATCH, opened, show
-from guidelint.check.cache import digest, stamp
+from guidelint.audit.work import terms
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from guidelint.audit.rows import Item
     from guidelint.audit.shards import Shard
     from guidelint.audit.store import Store, Tally
     from guidelint.audit.work import Recipe
-    from guidelint.check.engine import Order
     from guidelint.check.plan import Plan
-    from guidelint.rule.corpus import CorpusOrder
+
+    Engine = Callable[[Callable[[], Iterable[Shard]], Recipe, Store, int, Callable[[], None]], Generator[Tally]]
 
 CORPUS, GRADES = "corpus", "grades.parquet"
 
@@ -42,6 +41,8 @@ class Audit:
     jobs: int = 0
     limit: int | None = None
     """Documents after which it ends."""
+    engine: Engine = judged
+    """Sees to it that the store has all shards: `local.judged`, or another that does the same."""
 
     def judge(
         self,
@@ -59,7 +60,7 @@ class Audit:
             return shards(self._heard(items, notice))
 
         new = False
-        for tally in judged(read, self.recipe, store, self.jobs, stopping):
+        for tally in self.engine(read, self.recipe, store, self.jobs, stopping):
             if not (new or tally.known):
                 new = True
                 store.drop(CORPUS)
@@ -97,34 +98,16 @@ class Audit:
 
     def record(self, plan: Plan) -> dict[str, Any]:
         """What a run is known by: all that its result depends on, save the documents themselves."""
-        from guidelint import __version__
-
-        settings = plan.settings
-        own = (*settings.words, *settings.entities, *settings.rules)
-        orders = [(order.rule.id, _plain(order.options), order.severity) for order in _orders(plan)]
-        said = repr((with_values(settings, fail_on=None, lock=None), orders))
-        lock = settings.lock_file
         return {
-            "guidelint": __version__,
+            **terms(plan),
             "inputs": list(self.inputs),
             "columns": {name: getattr(self.wanted.columns, name) for name in type(self.wanted.columns).__match_args__},
             "exclude": list(self.wanted.exclude),
             "limit": self.limit,
-            "settings": digest(said.encode("utf-8", "surrogateescape"), stamp(own)).hex(),
-            "lock": digest(lock.read_bytes()).hex() if lock.is_file() else "",
             "as-of": self.recipe.as_of.isoformat(),
             "shard": [ROWS, SIZE],
             SEEN: [_seen(name) for name in self.inputs],
         }
-
-
-def _orders(plan: Plan) -> Sequence[Order | CorpusOrder]:
-    return (*plan.orders, *plan.across)
-
-
-def _plain(options: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """The same in every process: a set has another order in each."""
-    return sorted((name, sorted(v) if isinstance(v, frozenset) else v) for name, v in options.items())
 
 
 def _seen(name: str) -> dict[str, Any]:

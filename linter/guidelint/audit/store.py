@@ -7,6 +7,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from guidelint.audit.columns import about, counted, write
 from guidelint.audit.schema import SHARD
@@ -125,7 +126,7 @@ class Store:
         self, number: int, digest: str, tables: Mapping[str, Sequence[tuple[object, ...]]], left_out: int
     ) -> Tally:
         """Makes a shard durable: rows by the names of its tables. Raises `OSError`."""
-        draft = self.shards / f"{_DRAFT}{number:05}-{os.getpid()}"
+        draft = self.shards / f"{_DRAFT}{number:05}-{uuid4().hex}"  # processes of other machines bear the same numbers
         draft.mkdir()
         for name, kind in SHARD.items():
             write(draft / f"{name}.parquet", kind, tables[name], {ROWS: digest, LEFT_OUT: str(left_out)})

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING, Any
 
 from guidelint.audit.judge import judge
 from guidelint.audit.schema import GapRow
+from guidelint.check.cache import digest, stamp
 from guidelint.check.plan import Planner
 from guidelint.config import Configuration
 from guidelint.known.world import NEVER
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from guidelint.audit.rows import BadRow
     from guidelint.audit.shards import Shard
     from guidelint.audit.store import Store, Tally
+    from guidelint.check.engine import Order
     from guidelint.check.plan import Plan
     from guidelint.config import CommandLine
+    from guidelint.rule.corpus import CorpusOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,35 @@ class Recipe:
         return plan
 
 
-def judge_shard(shard: Shard, digest: str, plan: Plan, store: Store) -> Tally:
+def terms(plan: Plan) -> dict[str, str]:
+    """What a judgement depends on besides the document: where two differ by it, they would judge otherwise.
+
+    Raises `OSError`.
+    """
+    from guidelint import __version__
+
+    settings = plan.settings
+    own = (*settings.words, *settings.entities, *settings.rules)
+    rules: tuple[Order | CorpusOrder, ...] = (*plan.orders, *plan.across)
+    orders = [(order.rule.id, _plain(order.options), order.severity) for order in rules]
+    said = repr((with_values(settings, fail_on=None, lock=None), orders))
+    lock = settings.lock_file
+    return {
+        "guidelint": __version__,
+        "settings": digest(said.encode("utf-8", "surrogateescape"), stamp(own)).hex(),
+        "lock": digest(lock.read_bytes()).hex() if lock.is_file() else "",
+    }
+
+
+def _plain(options: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The same in every process: a set has another order in each."""
+    return sorted((name, sorted(v) if isinstance(v, frozenset) else v) for name, v in options.items())
+
+
+def judge_shard(shard: Shard, rows: str, plan: Plan, store: Store) -> Tally:
     """Judges all documents of a shard, and keeps what comes of them. Raises `OSError` if that cannot be written.
 
-    digest: `shard.digest`, which is of no small size to work out twice.
+    rows: `shard.digest`, which is of no small size to work out twice.
     """
     judged = [judge(row, shard.first + at, plan) for at, row in enumerate(shard.rows)]
     plan.world.forget()
@@ -54,7 +84,7 @@ def judge_shard(shard: Shard, digest: str, plan: Plan, store: Store) -> Tally:
         "not_checked": [*gaps, *(row for one in judged for row in one.gaps)],
     }
     left_out = len(gaps) + len(shard.rows) - len(tables["documents"])
-    return store.keep(shard.number, digest, tables, left_out)
+    return store.keep(shard.number, rows, tables, left_out)
 
 
 def _gap(bad: BadRow) -> GapRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.cli import DONE, FAILED, FOUND, INTERRUPTED
 from guidelint.cli.arguments import refused
-from guidelint.cli.audit_options import PROFILE, parser
+from guidelint.cli.audit_options import PROFILE, RAY, RAY_ADDRESS, parser
 from guidelint.cli.options import command_line
 from guidelint.config import BadSettings, CommandLine, Configuration, load
 from guidelint.known.moments import moment
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from guidelint.audit.rows import Notice
-    from guidelint.audit.run import Audit
+    from guidelint.audit.run import Audit, Engine
     from guidelint.audit.store import Store, Tally
     from guidelint.check.plan import Plan
 
 MISSING = "guidelint audit needs: pip install 'guidelint[audit]'"
+RAY_MISSING = "--engine ray needs: pip install 'guidelint[ray]'"
 
 
 def run(arguments: list[str]) -> int:
@@ -40,7 +42,7 @@ def run(arguments: list[str]) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "guidelint":
             raise
-        return refused(BadSettings(MISSING))
+        return refused(BadSettings(RAY_MISSING if error.name == "ray" else MISSING))
     except (BadSettings, OSError) as error:
         return refused(error)
 
@@ -121,7 +123,21 @@ def _audit(options: argparse.Namespace, store: Store) -> Audit:
     columns = Columns(*(getattr(options, f"{name}_column") for name in Columns.__match_args__))
     wanted = Wanted(columns, exclude=tuple(options.exclude), command=command)
     recipe = Recipe(command, here, _as_of(options, store), options.allow_local_rules)
-    return Audit(tuple(options.paths), wanted, recipe, options.jobs, options.limit)
+    return Audit(tuple(options.paths), wanted, recipe, options.jobs, options.limit, _engine(options))
+
+
+def _engine(options: argparse.Namespace) -> Engine:
+    """Raises `BadSettings`, and `ModuleNotFoundError` where Ray is asked for and missing."""
+    if options.engine != RAY:
+        if options.ray_address is not None:
+            raise BadSettings("--ray-address goes with --engine ray")
+        from guidelint.audit import local
+
+        return local.judged
+    from guidelint.audit import ray_engine
+
+    address = options.ray_address or os.environ.get(RAY_ADDRESS) or ray_engine.LOCAL
+    return partial(ray_engine.judged, address=address)
 
 
 def _with_profile(command: CommandLine, here: Path) -> CommandLine:

@@ -18,6 +18,9 @@ ABOUT = (
 )
 PROFILE = "all"
 """What runs where nothing else is asked for: a grade is made of what all rules say."""
+LOCAL, RAY = "local", "ray"
+RAY_ADDRESS = "RAY_ADDRESS"
+"""The variable by which Ray itself is told of a cluster."""
 EXITS = "Exit codes: 0 fine, 1 findings (--fail-on), 2 an input could not be read, or nothing was audited."
 
 
@@ -41,6 +44,19 @@ def parser() -> argparse.ArgumentParser:
         ("language", "its language"),
     ):
         read.add_argument(f"--{name}-column", metavar="NAME", help=f"column or key of {what}; default: guessed")
+    engine = top.add_argument_group("engine")
+    engine.add_argument(
+        "--engine",
+        choices=(LOCAL, RAY),
+        default=LOCAL,
+        help=f"{LOCAL}: processes of this machine; {RAY}: a cluster of machines that share --out; default: {LOCAL}",
+    )
+    engine.add_argument(
+        "--ray-address",
+        metavar="ADDRESS",
+        help=f"the cluster, such as 192.0.2.1:6379 or auto; default: {RAY_ADDRESS} in the environment, else a cluster"
+        " of this machine alone, which ends with the run",
+    )
     configured_by(top, baselines=False, profile=PROFILE)
     exits = top.add_argument_group("exit code")
     exits.add_argument("--fail-on", metavar="SEVERITY", help="error, warning, info or never; default: error")
