@@ -19,7 +19,7 @@ _UNIQUE = pattern(r"[0-9a-f]{16}|[0-9a-f]{8}-[0-9a-f]{4}-")
 _BETWEEN = pattern(r"[\s=]+")
 
 
-_STOCK = pattern(r"logo|icon|badge|emoji|telegram|whatsapp|wechat|weixin")
+_STOCK = pattern(r"logo|icon|badge|emoji|telegram|whatsapp|wechat|weixin|licen[cs]e|creativecommons|\bcc[-_]by\b")
 _CODE = pattern(r"qr|code|erweima")
 
 
