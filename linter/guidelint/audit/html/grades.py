@@ -53,7 +53,7 @@ def masthead(told: Overview) -> Element:
         element(
             "div",
             element("b", verdict.letter or "–", class_=f"grade-{verdict.letter.lower() or 'none'}", aria_hidden="true"),
-            element("p", *_reasons(told)),
+            element("div", *_reasons(told)),
             class_="seal",
         ),
         class_="masthead",
@@ -64,10 +64,10 @@ def _reasons(told: Overview) -> tuple[str | Element, ...]:
     verdict = told.standing.verdict
     if not verdict.letter:
         return ("No grade: there is no how-to guide among the documents.",)
-    if not verdict.reasons:
-        return (f"Grade {verdict.letter}: that of the guide in the middle.",)
+    same = verdict.letter == verdict.median
+    middle = "that of the guide in the middle" if same else f"the guide in the middle has {verdict.median}"
     reasons = element("ul", (element("li", reason) for reason in verdict.reasons))
-    return f"Grade {verdict.letter}; that of the guide in the middle is {verdict.median}.", reasons
+    return f"Grade {verdict.letter}: {middle}", *([reasons] if verdict.reasons else [])
 
 
 def grades_section(told: Overview) -> Element:

@@ -123,7 +123,7 @@ class Indicator(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """Documents of a campaign that have the same indicators."""
+    """Documents of a campaign that have the same indicators; of a small one, each by itself."""
 
     indicators: tuple[int, ...]
     """Indices into those of the campaign."""

@@ -109,8 +109,9 @@ with held as (
   from members m where list_contains($1, m."group") group by m.doc
 )
 select indicators, count(*), left(arg_min(d.title, d.doc), {TITLE}) from held join documents d using (doc)
-group by indicators order by count(*) desc, indicators limit {BUNDLES}
+group by indicators, if($2, doc, null) order by count(*) desc, indicators, min(doc) limit {BUNDLES}
 """
+"""The documents of a small campaign one by one."""
 _OF_CAMPAIGN = f"""
 select {_GUIDE} from grades s join documents d using (doc) where s.campaign = $1 order by d.doc limit {GUIDES}
 """
@@ -163,7 +164,7 @@ def _campaign(
     tables: DuckDBPyConnection, campaign: int, documents: int, indicators: int, first: str, last: str
 ) -> Campaign:
     held = tables.execute(_INDICATORS, [campaign]).fetchall()
-    bundles = tables.execute(_BUNDLES, [[group for *_, group in held]]).fetchall()
+    bundles = tables.execute(_BUNDLES, [[group for *_, group in held], documents <= BUNDLES]).fetchall()
     return Campaign(
         campaign,
         documents,
