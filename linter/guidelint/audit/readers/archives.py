@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def zip_rows(file: BinaryIO, origin: Origin, wanted: Wanted) -> Iterator[Item]:
     """Everything in a zip archive. Raises `Broken`."""
     meter = Meter(wanted.limits, file.seek(0, 2))
-    archive = ziparchive.Archive(file, wanted.limits.row_bytes)
+    archive = ziparchive.Archive(file)
     inside = _Inside(origin, wanted)
     for info, reason in archive.members():
         sort = inside.members.sort(info.filename)

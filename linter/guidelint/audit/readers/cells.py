@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.audit.readers.picking import SAMPLE, Unpicked, pick, value
+from guidelint.audit.readers.picking import LONG, SAMPLE, Unpicked, pick, value
 from guidelint.audit.readers.stream import size
 from guidelint.audit.rows import MB, BadRow, Item, Notice, Row
 from guidelint.discover import PLAIN
@@ -26,10 +26,6 @@ _HELD = 8 * MB
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 _FIRST, _LAST = 10**8, 10**11
 """Seconds since 1970 lie between them; milli-, micro- and nanoseconds between thousands of them."""
-
-
-LONG = object()
-"""Stands for a value that is longer than a document may be, and was not read."""
 
 
 class Cells(NamedTuple):
@@ -126,11 +122,10 @@ def when(cell: object) -> str:
 
 
 def _since_1970(number: float) -> str:
-    while number >= _LAST:
-        number /= 1_000
-    if number < _FIRST:
+    seconds = next((number / part for part in (1, 10**3, 10**6, 10**9) if number / part < _LAST), 0.0)
+    if seconds < _FIRST:
         return ""
-    return datetime.fromtimestamp(int(number), UTC).isoformat().replace("+00:00", "Z")
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
 
 
 def _written(text: str) -> str:

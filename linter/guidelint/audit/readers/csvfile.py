@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.audit.readers.cells import Cells
@@ -11,7 +12,7 @@ from guidelint.audit.readers.stream import Broken, size
 from guidelint.text.source import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from guidelint.audit.readers.lines import Line
     from guidelint.audit.readers.origin import Origin
@@ -34,13 +35,23 @@ def csv_rows(stream: Stream, origin: Origin, limits: Limits, delimiter: str = ""
         if isinstance(record, str):
             yield origin.bad(where, record)
         elif header is None:
-            header = [name.strip() for name in record]
+            header = _named_once(name.strip() for name in record)
             if len(header) > _COLUMNS:
                 raise Broken(f"has more than {_COLUMNS:,} columns")
         elif len(record) != len(header):
             yield origin.bad(where, f"has {len(record)} fields, where there are {len(header)} columns")
         else:
-            yield Cells("line", number, dict(zip(reversed(header), reversed(record), strict=True)))
+            yield Cells("line", number, dict(zip(header, record, strict=True)))
+
+
+def _named_once(names: Iterable[str]) -> list[str]:
+    """The names, with a number after those that are there already."""
+    times: Counter[str] = Counter()
+    named = []
+    for name in names:
+        times[name] += 1
+        named.append(f"{name} ({times[name]})" if times[name] > 1 else name)
+    return named
 
 
 class _Records:

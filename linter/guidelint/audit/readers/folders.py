@@ -48,11 +48,9 @@ def collections(folder: Path, exclude: tuple[str, ...]) -> list[Path]:
 def trouble(path: Path) -> str:
     """Why a path is no file and no folder, or nothing. Pipes and devices may have no end, and never a second time."""
     mode = path.stat().st_mode
-    return (
-        ""
-        if stat.S_ISREG(mode) or stat.S_ISDIR(mode)
-        else "not a file: a pipe, a device or a socket; what comes through a pipe is read by the name -"
-    )
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    return "a pipe, a device or a socket, not a file; what comes through a pipe is read by the name -"
 
 
 def _row(target: Target, source: str, wanted: Wanted) -> Item:

@@ -53,9 +53,7 @@ def rows(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None = None) -
     finally:
         ids.close()
     if again:
-        yield Notice(
-            "guidelint", f"{again:,} documents bear an id that another has: they are called by it and #2, #3 and so on"
-        )
+        yield Notice("guidelint", f"{again:,} documents have the id of another: they bear it with #2, #3 and so on")
 
 
 class _Apart(NamedTuple):
@@ -82,19 +80,20 @@ def _items(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None) -> Ite
             guides.append(source)
         else:
             others.append((source, apart))
+    named = {Path(source).resolve() for source, _ in others if "\0" not in source}
     for item in guide_rows(guides, configuration, wanted) if guides else ():
         if isinstance(item, BadRow) and item.reason == EMPTY:
-            yield from _tables(item, configuration, wanted)
+            yield from _tables(item, configuration, wanted, named)
         else:
             yield item
     for source, apart in others:
         yield from [apart] if isinstance(apart, BadRow) else _read(source, apart, configuration)
 
 
-def _tables(empty: BadRow, configuration: Configuration, wanted: Wanted) -> Iterator[Item]:
-    """The tables and archives in a folder without guides, as crawls leave them there."""
+def _tables(empty: BadRow, configuration: Configuration, wanted: Wanted, named: set[Path]) -> Iterator[Item]:
+    """The tables and archives in a folder without guides, as crawls leave them there. named: those have their turn."""
     folder = Path(empty.where)
-    found = collections(folder, wanted.exclude)
+    found = [path for path in collections(folder, wanted.exclude) if path.resolve() not in named]
     yield Notice(empty.source, f"no guides in this folder: {count(len(found), 'table')} read") if found else empty
     for path in found:
         member = path.relative_to(folder).as_posix()
@@ -106,6 +105,8 @@ def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadR
     if source == STDIN and stdin is not None:
         return _Apart(STDIN_NAME, Path.cwd(), partial(piped_rows, stdin, wanted))
     path = Path(source)
+    if "\0" in source:
+        return BadRow(source, source, "no file has such a name", True)
     try:
         if path.exists():
             reason = trouble(path)

@@ -32,9 +32,8 @@ class Origin:
 
     def inner(self, member: str) -> Origin:
         """The same for a member of it."""
-        return Origin(
-            self.source, f"{self.path}!{member}", self.settings, f"{self.member}!{member}" if self.member else member
-        )
+        within = f"{self.member}!{member}" if self.member else member
+        return Origin(self.source, f"{self.path}!{member}", self.settings, within)
 
     def bad(self, where: str, reason: str, *, fatal: bool = False) -> BadRow:
         """What is said of a row, or of the whole if `where` is empty."""

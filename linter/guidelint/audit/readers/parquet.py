@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from guidelint.audit.readers.cells import LONG, Cells, row
+from guidelint.audit.readers.cells import Cells, row
 from guidelint.audit.readers.pages import largest_page
-from guidelint.audit.readers.picking import SAMPLE, Unpicked, pick
+from guidelint.audit.readers.picking import LONG, SAMPLE, SHORT, Unpicked, pick
 from guidelint.audit.readers.stream import Broken
 from guidelint.audit.rows import MB, Item, Notice
 
@@ -28,8 +28,6 @@ _HELD = 128 * MB
 """No more than that where rows are as large as they can be: a dictionary may hold one value for all."""
 _ROWS = 1_024
 """Most rows that are decoded at once."""
-_SAMPLED = 1 << 16
-"""Values longer than that are not looked at to tell columns apart."""
 _UNREADABLE = (pa.ArrowException, OSError, ValueError, Broken)
 
 
@@ -89,7 +87,7 @@ class _Table:
         for group in range(len(self.begins) - 1):
             try:
                 for batch in self._batches(group, self.names, SAMPLE):
-                    return list(_dicts(batch, _SAMPLED))
+                    return list(_dicts(batch, SHORT))
             except _UNREADABLE:
                 if group == len(self.begins) - 2:
                     raise

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 SAMPLE = 100
 """Rows that are looked at to tell columns apart."""
-LONG = 200
+LONG = object()
+"""Stands for a value that is too long to be held."""
+SHORT = 1 << 16
+"""Characters that a value has at least which is too long to be held while columns are told apart."""
+TEXT = 200
 """Characters that the values of a column have on average at least if it is taken for the text without such a name."""
 _LISTED = 20
 """Most names that a message lists, and most characters of each, twice."""
@@ -66,7 +70,7 @@ def pick(sample: Sequence[Mapping[str, object]], names: Sequence[str], columns: 
             raise Unpicked(f'there is no column "{given}"; {_listed(names)}{did_you_mean(given, names)}')
     text = columns.text or _text(sample, names)
     left = [name for name in names if name != text]
-    address = _or(columns.address, _best(left, _ADDRESS, lambda name: _addresses(sample, name)))
+    address = _or(columns.address, _best(left, _ADDRESS, lambda name: _locates(sample, name)))
     return Picked(
         text,
         _or(columns.id, _best(left, _ID, lambda name: _distinct(sample, name)) or address),
@@ -94,7 +98,7 @@ def _or(given: str | None, guessed: str) -> str:
 def _text(sample: Sequence[Mapping[str, object]], names: Sequence[str]) -> str:
     lengths = {name: _length(sample, name) for name in names}
     called = [name for name in names if _letters(name) in _TEXT and lengths[name]]
-    long = [name for name in names if lengths[name] >= LONG and not _addresses(sample, name)]
+    long = [name for name in names if lengths[name] >= TEXT and not _addresses(sample, name)]
     found = max(called or long, key=lambda name: (lengths[name], -_rank(name)), default="")
     if found:
         return found
@@ -117,7 +121,8 @@ def _best(names: Sequence[str], known: Sequence[str], fits: Callable[[str], bool
 
 def _length(sample: Sequence[Mapping[str, object]], name: str) -> float:
     """How long the strings of a column are on average."""
-    found = [len(cell) for row in sample if isinstance(cell := row.get(name), str | bytes)]
+    cells = [row.get(name) for row in sample]
+    found = [len(cell) for cell in cells if isinstance(cell, str | bytes)] + [SHORT] * cells.count(LONG)
     return sum(found) / len(found) if found else 0
 
 
@@ -129,6 +134,12 @@ def _distinct(sample: Sequence[Mapping[str, object]], name: str) -> bool:
     """Whether a column tells the first rows apart, but for some that are there twice."""
     found = [str(cell) for row in sample if (cell := row.get(name)) not in (None, "")]
     return bool(found) and 2 * len(set(found)) > len(found)
+
+
+def _locates(sample: Sequence[Mapping[str, object]], name: str) -> bool:
+    """Whether a column holds addresses: by its name, or by its values where the name may mean something else."""
+    sure = _letters(name).endswith(("url", "uri", "link", "href"))
+    return _filled(sample, name) if sure else _addresses(sample, name)
 
 
 def _addresses(sample: Sequence[Mapping[str, object]], name: str) -> bool:

@@ -32,6 +32,8 @@ def members(stream: Stream) -> Iterator[tuple[tarfile.TarInfo, str]]:
             yield member, reason
             stream.skip(archive.offset)
             member = _next(archive)
+        while stream.read():  # what it is packed in has an end, too
+            pass
     except tarfile.TarError as error:
         raise Broken(f"damaged: {error}") from error
 

@@ -8,12 +8,15 @@ from io import RawIOBase
 from typing import TYPE_CHECKING, cast
 
 from guidelint.audit.readers.stream import Broken, size
+from guidelint.audit.rows import MB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO, BinaryIO
 
 _ENCRYPTED = 0x1
+_LIST = 32 * MB
+"""Most bytes of the list of members."""
 _READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Other ways of packing cannot be unpacked piece by piece."""
 
@@ -21,10 +24,10 @@ _READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 class Archive:
     """An open archive."""
 
-    def __init__(self, file: BinaryIO, most: int) -> None:
-        """most: bytes of the list of its members. Raises `Broken`."""
+    def __init__(self, file: BinaryIO) -> None:
+        """Raises `Broken`."""
         try:
-            self._zip = zipfile.ZipFile(cast("IO[bytes]", _Capped(file, most)))
+            self._zip = zipfile.ZipFile(cast("IO[bytes]", _Capped(file, _LIST)))
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise Broken(f"no whole zip archive: {error}") from error
 
