@@ -57,7 +57,7 @@ class Audit:
         """
 
         def read() -> Iterator[Shard]:
-            return shards(self._heard(items, notice))
+            return shards(self._heard(items, notice), rows=ROWS, size=SIZE)
 
         new = False
         for tally in self.engine(read, self.recipe, store, self.jobs, stopping):
