@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from guidelint.audit.grading import standing
 from guidelint.audit.tables import opened
 from guidelint.finding import Severity
 from guidelint.report.escape import visible
@@ -69,11 +70,14 @@ class Summary:
     def _grades(self) -> Iterator[str]:
         if not (self._folder / "grades.parquet").exists():
             return
-        graded = self._rows("select grade, count(*) from grades where grade <> '' group by grade order by grade")
-        parts = [f"{grade} {number}" for grade, number in graded]
-        withheld = self._number("select count(*) from grades where not publish")
-        more = f"   not to be published: {withheld}" if withheld else ""
-        yield f"  grades: {'   '.join(parts) or 'none, since there is no guide among them'}{more}"
+        told = standing(self._tables)
+        parts = [f"{letter} {number}" for letter, number in sorted(told.figures.letters.items())]
+        withheld = f"   not to be published: {told.figures.gated}" if told.figures.gated else ""
+        if not parts:
+            yield f"  no grade, since there is no guide among them{withheld}"
+            return
+        yield f"  grade {told.verdict.letter}   guides: {'   '.join(parts)}{withheld}"
+        yield from (f"    {reason}" for reason in told.verdict.reasons)
 
     def _found(self, style: Style) -> Iterator[str]:
         severities = dict(self._rows(f"select severity, sum(number) from ({FOUND}) group by all"))
