@@ -18,7 +18,9 @@ from tests.audit.stores import campaign, document, finding, group, member, store
 from tests.report.outcomes import HOSTILE
 
 from guidelint.audit.html.data import LISTED
+from guidelint.audit.html.timeline import timeline
 from guidelint.audit.results.blocklist import line
+from guidelint.audit.results.overview import Campaign
 from guidelint.audit.results.write import BLOCKLIST, PAGE, PLAIN, QUESTIONS, SHEET, write_results
 from guidelint.audit.schema import GapRow
 from guidelint.report.escape import visible
@@ -212,3 +214,16 @@ def test_only_the_worst_are_listed_of_very_many(tmp_path: Path) -> None:
     found = page(tmp_path)
     assert len(data(found)["title"]) == LISTED
     assert f"The {LISTED:,} worst of {LISTED + 10:,} documents" in found.css("#list")[0].text()
+
+
+def test_days_of_campaigns_stand_on_one_line_of_time() -> None:
+    def at(first: str, last: str) -> Campaign:
+        return Campaign(0, 3, first, last, 1, (), (), ())
+
+    (table,) = timeline(
+        [at("2024-01-01", "2024-01-11"), at("", ""), at("<b>", "x"), at("2024-01-06T10:00Z", "2024-01-21")]
+    )
+    shapes = [(shape.get("x"), shape.get("width")) for shape in table.iter("rect")]
+    assert shapes == [("0.0", "500.0"), ("248.5", "751.5")]
+    assert not list(timeline([at("2024-01-01", "2024-01-01")]))
+    assert not list(timeline([at("2024-02-01", "2024-01-01"), at("soon", "later")]))

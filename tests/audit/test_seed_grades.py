@@ -28,6 +28,10 @@ def test_grades_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         rows = tables.execute(
             f"select path, grade, score, publish, campaign from '{documents}' join '{grades}' using (doc)"
         ).fetchall()
+    told = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert "1 campaign with 75 % of all documents" in told
+    assert "3 different skeletons" in told
+    assert "1 term with two meanings" in told
     assert len(rows) == 4
     for path, letter, score, publish, campaign in rows:
         name = path.rpartition("/")[2][:3]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.audit.html.grades import badge
 from guidelint.audit.html.graph import graph
+from guidelint.audit.html.timeline import timeline
 from guidelint.audit.results.said import number, span
 from guidelint.report.page.element import element, foreign
 
@@ -29,6 +30,7 @@ def campaigns_section(told: Overview) -> Element:
             ".",
             class_="lead",
         ),
+        timeline(told.campaigns) if len(told.campaigns) > 1 else (),
         (_campaign(one, place) for place, one in enumerate(told.campaigns, 1)),
         element("p", f"and {number(more, 'smaller campaign')}", class_="lead") if more else "",
         aria_labelledby="campaigns",
