@@ -7,6 +7,7 @@ registry and a lock of 1,000 lines. Times are those of the process, so that othe
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 import time
 from collections import defaultdict
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import guidelint.guide.read as reader
+from guidelint.cli import LITTER
 from guidelint.known.entry import Entry, Match, Status
 from guidelint.known.lines import line
 from guidelint.known.lock import NAME, Lock, read_lock
@@ -83,6 +85,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1, help="only every Nth file")
     options = parser.parse_args()
+    gc.set_threshold(LITTER)  # as the command does
     spent: dict[str, float] = defaultdict(float)
     start = time.process_time()
     words, rules = load_words(), load_rules()

@@ -50,7 +50,7 @@ def sentences(shadow: Shadow, blocks: tuple[Block, ...], titles: Sequence[int] =
         Sentence(shadow.source(start, end), Span(start, end), block.index)
         for block in blocks
         if block.prose.end > block.prose.start
-        for stretch in _parted(block.prose, titles)
+        for stretch in (_parted(block.prose, titles) if titles else (block.prose,))
         for start, end in _cut(shadow.text, stretch)
     )
 

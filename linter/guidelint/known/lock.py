@@ -71,7 +71,7 @@ class Lock:
 
     def is_new_place(self, target: str) -> bool:
         """Whether this is where an address of the lock has moved to."""
-        return normalised(target) in self._new_places
+        return bool(self._new_places) and normalised(target) in self._new_places
 
     def exact(self, url: str) -> Entry | None:
         """The entry for just this normalised address."""
