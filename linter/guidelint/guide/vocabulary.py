@@ -330,6 +330,7 @@ LISTS: dict[str, str] = {
     "genus.telecom": "what one telephones with: SIM card, phone number, data plan, 手机卡, 유심",
     "genus.transport": "what one travels with: bus pass, season ticket, 公交卡, abono transporte, 교통카드",
     # --- bounds of numbers
+    "bound.after": "those of all bounds that stand behind their number: or more, or less, 及以上, o más, 이상",
     "bound.upto": "up to a number, itself included: up to, no more than, or less, 不超过, 以内, hasta, 이하",
     "bound.under": "below a number: less than, under, 不足, 未满, menos de, 미만",
     "bound.from": "from a number on, itself included: at least, or more, 及以上, al menos, 이상",
