@@ -40,7 +40,7 @@ def facts(told: Overview) -> Iterator[str]:
         yield f"{terms} with two meanings ({100 * coverage_.drifted / figures.documents:.1f} to 100 documents)"
     gaps = sum(gap.places for gap in told.gaps)
     if gaps:
-        yield f"{gaps:,} not checked"
+        yield f"{number(gaps, 'time')} something could not be read or judged"
 
 
 def coverage(told: Overview) -> Iterator[str]:
