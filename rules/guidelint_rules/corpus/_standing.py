@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from guidelint import Contact, Document, Sharer
 
-VOUCHED = frozenset(
-    {"declared", "community", "own", "official", "subject", "directory", "cautioned", "quoted", "badge"}
-)
-"""Signals of contacts for which something in the guide speaks."""
+VOUCHED = frozenset({"declared", "own", "official", "cautioned", "quoted", "badge"})
+"""Signals of contacts for which something in the guide speaks, or which it names to warn of them."""
+SHELTERED = frozenset({"community", "directory", "subject"})
+"""Signals of contacts in surroundings where honest ones are found, and others may hide."""
 PRIVATE = 2.0
 """A contact with this score would be bait where it stands on its own."""
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -27,10 +27,12 @@ _HAND = 3
 
 
 class Standing(StrEnum):
-    """How a contact or picture stands in a document: as an advert, as what may be one, or with a word for it."""
+    """How a contact or picture stands in a document: as an advert, as what may be one, where honest ones stand, or with
+    a word for it."""
 
     BAIT = "bait"
     PRIVATE = "private"
+    SHELTERED = "sheltered"
     VOUCHED = "vouched"
 
 
@@ -56,6 +58,8 @@ def standing(contact: Contact) -> Standing | None:
         return Standing.BAIT
     if not VOUCHED.isdisjoint(signals):
         return Standing.VOUCHED
+    if not SHELTERED.isdisjoint(signals):
+        return Standing.SHELTERED
     return Standing.PRIVATE if contact.score >= PRIVATE and "any-word" not in signals else None
 
 
@@ -91,14 +95,14 @@ class Hand(NamedTuple):
 
 
 def one_hand(members: Sequence[Sharer], documents: int) -> Hand | None:
-    """The members that nobody vouches for, if they are campaign enough.
+    """The members that nobody vouches for, if they are campaign enough; with them those that hide among honest ones.
 
     Two guides, unless one is a copy of the other, or on the same topic and harmless if alone; in one of three at least
     it is bait on its own, and in fewer than half of all somebody stands behind it. documents: in how many it is, where
     the members are but the first of them.
     """
     stands = [read(member.value) for member in members]
-    free = [at for at, stand in enumerate(stands) if stand.standing is not Standing.VOUCHED]
+    free = [at for at, stand in enumerate(stands) if stand.standing in (Standing.BAIT, Standing.PRIVATE)]
     guides = {members[at].document for at in free}
     known = {member.document for member in members} - guides
     baits = {members[at].document for at in free if stands[at].standing is Standing.BAIT}
@@ -109,4 +113,7 @@ def one_hand(members: Sequence[Sharer], documents: int) -> Hand | None:
         return None
     if _HAND * len(baits) < len(guides) or len(known) >= len(guides):
         return None
-    return Hand(tuple(free), max(len(guides), documents - len(known)), len(topics), len(baits))
+    joined = tuple(at for at, stand in enumerate(stands) if stand.standing is not Standing.VOUCHED)
+    vouched = {member.document for member in members} - {members[at].document for at in joined}
+    count = max(len({members[at].document for at in joined}), documents - len(vouched))
+    return Hand(joined, count, len({stands[at].topic for at in joined}), len(baits))

@@ -78,7 +78,7 @@ def _codes(keyed: Keyed) -> Hand | None:
     stands = [read(member.value) for member in keyed.members]
     guides = {member.document for member in keyed.members}
     topics = {stand.topic for stand in stands}
-    if any(stand.name != Platform.QR or stand.standing is Standing.VOUCHED for stand in stands):
+    if any(stand.name != Platform.QR or stand.standing not in (Standing.BAIT, Standing.PRIVATE) for stand in stands):
         return None
     if len(guides) < _CODES or len(topics) < _CODES:
         return None
@@ -143,11 +143,14 @@ def _pictures(doc: Document) -> Iterator[tuple[Image, Standing, str]]:
 
 
 def _images(doc: Document, contact: Contact) -> Sequence[Image]:
-    """The pictures of a contact: those in it, and of bait at the end those in the block before or behind it."""
+    """The pictures of a contact: those in it, and of bait at the end those right behind it.
+
+    What stands before may be the page's own end, to which the contact was added.
+    """
     within = _within(doc, contact)
     if contact.bait and contact.tail and not within:
         return [
-            image for image in doc.images[-_FEW:] if abs(image.block - contact.block) <= _NEAR and _says_nothing(image)
+            image for image in doc.images[-_FEW:] if 0 <= image.block - contact.block <= _NEAR and _says_nothing(image)
         ]
     return within
 
