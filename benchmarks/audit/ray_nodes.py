@@ -58,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--guides", type=int, default=3_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--file", type=Path, help="audit this instead of a collection that is made up")
     parser.add_argument("--spare", action="store_true", help="let both machines live")
     options = parser.parse_args()
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -65,8 +66,10 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        file, alone, together = folder / "guides.jsonl", folder / "alone", folder / "together"
-        collection.write(file, options.guides, options.seed)
+        alone, together = folder / "alone", folder / "together"
+        file = options.file or folder / "guides.jsonl"
+        if not options.file:
+            collection.write(file, options.guides, options.seed)
         began = time.monotonic()
         done(run(file, alone, []))
         print(f"one machine, two processes: {time.monotonic() - began:.0f} s", flush=True)

@@ -52,13 +52,15 @@ class _Job:
 
     def __init__(self, options: argparse.Namespace) -> None:
         """Raises `BadSettings` where the options make no sense, `ModuleNotFoundError` where the extra is missing."""
+        from guidelint.audit.extent import expected
         from guidelint.audit.store import Store
 
         self._options = options
         self._store: Store = Store(Path(options.out))
         self._audit = _audit(options, self._store)
         self._plan: Plan = self._audit.recipe.plan()
-        self._told = Progress(sys.stderr, None, monotonic, "documents")
+        expects = expected(options.paths, self._audit.wanted, options.limit)
+        self._told = Progress(sys.stderr, expects, monotonic, "documents")
 
     def done(self) -> int:
         """Does it, and tells what came of it."""
@@ -114,10 +116,13 @@ class _Job:
 
 def _audit(options: argparse.Namespace, store: Store) -> Audit:
     """Raises `BadSettings`."""
+    from guidelint.audit.readers.objects import refuse_secrets
     from guidelint.audit.rows import Columns, Wanted
     from guidelint.audit.run import Audit
     from guidelint.audit.work import Recipe
 
+    for source in options.paths:
+        refuse_secrets(source)
     here = Path.cwd()
     command = _with_profile(command_line(options), here)
     columns = Columns(*(getattr(options, f"{name}_column") for name in Columns.__match_args__))

@@ -34,10 +34,15 @@ def is_collection(path: Path) -> bool:
 def file_rows(path: Path, wanted: Wanted, origin: Origin) -> Iterator[Item]:
     """Everything in a file. Raises `Broken`, `OSError`."""
     with path.open("rb") as file:
-        as_it_is = None if is_packed(file.read(HEAD)) else file
-        file.seek(0)
-        stream = opened(file.read, wanted.limits)
-        yield from _rows(stream, as_it_is, by_name(path.name), origin, wanted)
+        yield from open_rows(file, path.name, origin, wanted)
+
+
+def open_rows(file: BinaryIO, name: str, origin: Origin, wanted: Wanted) -> Iterator[Item]:
+    """Everything in an open file, in which one can go to and fro. Raises `Broken`, `OSError`."""
+    as_it_is = None if is_packed(file.read(HEAD)) else file
+    file.seek(0)
+    stream = opened(file.read, wanted.limits)
+    yield from _rows(stream, as_it_is, by_name(name), origin, wanted)
 
 
 def piped_rows(file: BinaryIO, wanted: Wanted, origin: Origin) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.audit.readers.files import file_rows, is_collection, piped_rows
 from guidelint.audit.readers.folders import collections, guide_rows, trouble
 from guidelint.audit.readers.ids import Ids
+from guidelint.audit.readers.objects import is_far, object_rows
 from guidelint.audit.readers.origin import Origin, to_the_end
 from guidelint.audit.readers.revisions import revision_rows
 from guidelint.audit.rows import BadRow, Notice, Row
@@ -30,8 +31,8 @@ STDIN_NAME = "<stdin>"
 def rows(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None = None) -> Iterator[Item]:
     """Everything in all inputs: first the guides in folders and single ones, then the others in their order.
 
-    An input is a folder, a guide, a table, an archive, `FOLDER@REVISION` or `-`. Of a folder without guides, its tables
-    and archives. Each id comes once. Raises nothing for
+    An input is a folder, a guide, a table, an archive, `FOLDER@REVISION`, the address of an object store or `-`.
+    Of a folder without guides, its tables and archives. Each id comes once. Raises nothing for
     what is wrong with inputs: that comes as `BadRow`. stdin: what `-` stands for.
     """
     ids = Ids()
@@ -104,6 +105,8 @@ def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadR
     """How an input is read by itself, or why it is not; None if it is a folder or a guide, or is not there."""
     if source == STDIN and stdin is not None:
         return _Apart(STDIN_NAME, Path.cwd(), partial(piped_rows, stdin, wanted))
+    if is_far(source):
+        return _Apart(source, Path.cwd(), partial(object_rows, source, wanted))
     path = Path(source)
     if "\0" in source:
         return BadRow(source, source, "no file has such a name", True)
