@@ -8,11 +8,15 @@ import io
 import json
 import zipfile
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.repositories import begin, commit, git
 
 from guidelint.audit.readers.cells import when
@@ -23,7 +27,6 @@ from guidelint.audit.rows import BadRow, Columns, Limits, Notice, Row, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from guidelint.audit.rows import Item
 
@@ -191,6 +194,37 @@ def test_a_csv_file_that_is_odd(tmp_path: Path) -> None:
         ("line 6", "has 3 fields, where there are 2 columns", False),
         ("line 7", "has 1 fields, where there are 2 columns", False),
         ("line 9", "a quoted field of it has no end", False),
+    ]
+
+
+@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1, max_size=20))
+def test_any_text_in_csv_is_what_it_was(texts: list[str]) -> None:
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerows([("id", "text"), *((f"n{number}", f"x{text}") for number, text in enumerate(texts))])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.csv")
+        path.write_bytes(out.getvalue().encode())
+        assert [row.data for row in good(read(path))] == [f"x{text}" for text in texts]
+
+
+def test_a_large_csv_file_keeps_count_of_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    texts = ["short\n" * (number % 50) + "a" * (900 * (number % 7)) + '"' for number in range(2_000)]
+    texts[700] = 'long "\n' * 20_000
+    texts[1_200] = "y" * 600_000
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerows([("id", "text"), *enumerate(texts)])
+    items = read(path, limits=Limits(row_bytes=50_000))
+    lines, begins = 2, []
+    for text in texts:
+        begins.append(lines)
+        lines += text.count("\n") + 1
+    assert bad(items) == [(f"line {begins[number]}", "larger than 50 kB", False) for number in (700, 1_200)]
+    kept = [number for number in range(2_000) if number not in (700, 1_200)]
+    assert [(row.id, row.data, row.path) for row in good(items)] == [
+        (str(number), texts[number], f"{path}:{begins[number]}") for number in kept
     ]
 
 

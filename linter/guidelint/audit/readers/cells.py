@@ -78,6 +78,8 @@ def row(cells: Cells, picked: Picked, origin: Origin, limits: Limits) -> Row | B
     if isinstance(text, bytes | str):
         if not text.strip():
             return origin.bad(where, "no text: it is empty")
+        if len(text) > limits.row_bytes:
+            return origin.bad(where, f"larger than {size(limits.row_bytes)}")
     elif text is LONG:
         return origin.bad(where, f"larger than {size(limits.row_bytes)}")
     elif text is None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from guidelint.audit.readers.cells import Cells
-from guidelint.audit.readers.lines import as_utf8, lines
-from guidelint.audit.readers.stream import Broken, size
+from guidelint.audit.readers.lines import as_utf8, blocks
+from guidelint.audit.readers.stream import PIECE, Broken, size
 from guidelint.text.source import Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.audit.readers.lines import Line
     from guidelint.audit.readers.origin import Origin
     from guidelint.audit.readers.stream import Stream
     from guidelint.audit.rows import BadRow, Limits
@@ -58,71 +58,97 @@ class _Records:
     """Records of a CSV file, or why one cannot be read, with the number of the line on which it begins."""
 
     def __init__(self, stream: Stream, encoding: str, delimiter: str, most: int) -> None:
-        self._lines = lines(stream, most)
+        self._blocks = blocks(stream, most)
         self._encoding = encoding
         self._delimiter = delimiter
         self._most = most
+        self._lines: Iterator[str] = iter(())
+        """Those that are at hand."""
         self._held = 0
-        """Bytes that were handed to the parser since the last record."""
-        self._long: Line | None = None
-        """The line by which a record became too long."""
+        """Bytes that were fetched since the last record."""
+        self._before = 0
+        """Lines that were passed before the parser began."""
+        self._within = 0
+        """How many lines of a record the parser has, counted from where it began."""
+        self._quotes: int | None = None
+        """How many quotes there are on the line by which a record became too long, if a line alone did it."""
         self._cut = False
         """Whether the file ended within a record."""
         self._trouble: Broken | None = None
-        self.line = 0
+        self._parser = csv.reader(self._fed(), delimiter=delimiter)
 
     def __iter__(self) -> Iterator[tuple[int, list[str] | str]]:
-        csv.field_size_limit(self._most)
-        parser = self._parser()
+        csv.field_size_limit(max(self._most, 2 * PIECE))
         while True:
-            self._held, begin = 0, self.line + 1
+            self._held, self._within = 0, self._parser.line_num
+            begin = self._before + self._within + 1
             try:
-                record = next(parser)
+                record = next(self._parser)
             except StopIteration:
                 break
             except csv.Error as error:
                 yield begin, f"no CSV: {error}"
-                continue
             except _TooLong:
-                began = self._held > 0
-                self._to_the_end_of_field(began)
+                self._to_the_end_of_field()
                 yield begin, f"larger than {size(self._most)}"
-                parser = self._parser()
-                continue
-            if self._cut:
-                if self._trouble is None:
-                    yield begin, "a quoted field of it has no end"
-            elif record:
-                yield begin, self._readable(record)
+            else:
+                if self._cut:
+                    if self._trouble is None:
+                        yield begin, "a quoted field of it has no end"
+                elif record:
+                    yield begin, self._readable(record)
         if self._trouble is not None:
             raise self._trouble
 
-    def _parser(self) -> Iterator[list[str]]:
-        return csv.reader(self._fed(), delimiter=self._delimiter)
+    @property
+    def _amid(self) -> bool:
+        """Whether the parser has a part of a record."""
+        return self._parser.line_num > self._within
 
     def _fed(self) -> Iterator[str]:
         """Lines for the parser. Raises `_TooLong`."""
-        try:
-            for line in self._lines:
-                self.line = line.number
-                if line.size > self._most or self._held + line.size > self._most:
-                    self._long = line
-                    raise _TooLong
-                self._held += line.size
-                yield line.data.decode(self._encoding, "surrogateescape")
-        except Broken as error:
-            self._trouble = error
-        self._cut = self._held > 0
-
-    def _to_the_end_of_field(self, began: bool) -> None:
-        """Passes the lines over that a quoted field goes on for: one with an odd number of quotes ends it."""
-        within = began != bool(self._long is not None and self._long.quotes % 2)
-        while within:
-            line = next(self._lines, None)
-            if line is None:
+        while True:
+            yield from self._lines
+            try:
+                block = next(self._blocks, None)
+            except Broken as error:
+                self._trouble, block = error, None
+            if block is None:
+                self._cut = self._amid
                 return
-            self.line = line.number
-            within = line.quotes % 2 == 0
+            if isinstance(block, int):
+                self._quotes = block
+                raise _TooLong
+            # Not splitlines(), which knows other ends of lines, too.
+            self._lines = StringIO(block.decode(self._encoding, "surrogateescape"), newline="\n")
+            if self._held > self._most:
+                raise _TooLong
+            self._held += len(block) if self._amid else 0
+
+    def _to_the_end_of_field(self) -> None:
+        """Passes the lines over that a quoted field goes on for: one with an odd number of quotes ends it."""
+        passed = self._parser.line_num
+        within = self._amid
+        if self._quotes is not None:
+            within = within != bool(self._quotes % 2)
+            passed += 1
+            self._quotes = None
+        rest = self._fed()
+        while within:
+            try:
+                quotes = next(rest).count('"')
+            except StopIteration:
+                break
+            except _TooLong:
+                rest, self._held = self._fed(), 0
+                if self._quotes is None:
+                    continue
+                quotes, self._quotes = self._quotes, None
+            passed += 1
+            within = quotes % 2 == 0
+        self._before += passed
+        self._cut = False
+        self._parser = csv.reader(self._fed(), delimiter=self._delimiter)
 
     def _readable(self, record: list[str]) -> list[str] | str:
         """The record, or why its bytes are not text."""

@@ -19,34 +19,57 @@ class Line(NamedTuple):
     data: bytes
     """Nothing if it is too long."""
     size: int
-    quotes: int
-    """How many `"` are on it, be it ever so long."""
 
 
 def lines(stream: Stream, most: int) -> Iterator[Line]:
     """All lines up to `most` bytes, and the numbers of longer ones. Raises `Broken`; a line cut off is left out."""
     held: list[bytes] = []
-    number, size, quotes = 1, 0, 0
+    number, size = 1, 0
     try:
         while piece := stream.read(PIECE):
             start = 0
             while start < len(piece):
                 end = piece.find(b"\n", start) + 1
                 part = piece[start : end or len(piece)]
-                size, quotes = size + len(part), quotes + part.count(b'"')
+                size += len(part)
                 if size <= most:
                     held.append(part)
                 else:
                     held.clear()
                 start += len(part)
                 if end:
-                    yield Line(number, b"".join(held), size, quotes)
+                    yield Line(number, b"".join(held), size)
                     held.clear()
-                    number, size, quotes = number + 1, 0, 0
+                    number, size = number + 1, 0
     except Broken as error:
         raise Broken(f"{error} (after line {number - 1})" if number > 1 else str(error)) from error
     if size:
-        yield Line(number, b"".join(held), size, quotes)
+        yield Line(number, b"".join(held), size)
+
+
+def blocks(stream: Stream, most: int) -> Iterator[bytes | int]:
+    """Many whole lines at once; for a line of more than `most` bytes, how many `"` are on it. Raises `Broken`."""
+    held: list[bytes] = []
+    size = quotes = 0
+    while piece := stream.read(PIECE):
+        if size > most:
+            end = piece.find(b"\n") + 1
+            quotes += piece.count(b'"', 0, end or len(piece))
+            if not end:
+                continue
+            yield quotes
+            piece, size = piece[end:], 0
+        end = piece.rfind(b"\n") + 1
+        if end:
+            yield b"".join((*held, piece[:end]))
+            held, size = [], 0
+        held.append(piece[end:])
+        size += len(piece) - end
+        if size > most:
+            quotes = sum(part.count(b'"') for part in held)
+            held = []
+    if size:
+        yield b"".join(held) if size <= most else quotes
 
 
 def as_utf8(stream: Stream, encoding: str) -> tuple[Stream, str]:
