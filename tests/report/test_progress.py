@@ -70,3 +70,11 @@ def test_it_never_fills_more_than_a_line(clock: Clock) -> None:
     for number in range(40):
         progress.told(f"verdict {number}")
     assert len(progress.line()) <= 79
+
+
+def test_without_a_total_it_is_told_how_many_are_done(clock: Clock) -> None:
+    progress = Progress(Terminal(), None, clock, "documents")
+    clock.now = 10.0
+    progress.add(500, {"findings": 900, "not read": 0}, known=True)
+    progress.add(500, {"findings": 100, "not read": 2})
+    assert progress.line() == "1000 documents  findings 1000, not read 2  50/s"

@@ -125,12 +125,14 @@ _HERE: list[_Here] = []
 
 
 def _begin(recipe: Recipe, store: Store, stop: Event) -> None:
+    import gc
     import signal
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of a terminal's processes; the first one says
     Thread(target=_leave_with_parent, daemon=True).start()
     _HERE[:] = [_Here(recipe.plan(), store, stop)]
+    gc.freeze()  # what is there stays to the end: nobody need look for litter in it
 
 
 def _leave_with_parent() -> None:

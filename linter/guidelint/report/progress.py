@@ -65,7 +65,7 @@ class Progress:
         end = [f"{rate:.0f}/s"] if rate >= 1 else []
         if rate and self._total is not None:
             end.append(f"{_time(max(0, self._total - self._done) / rate)} left")
-        counts = ", ".join(f"{what} {number}" for what, number in self._counts.most_common())
+        counts = ", ".join(f"{what} {number}" for what, number in self._counts.most_common() if number)
         room = _WIDE - len("  ".join([head, "", *end]))
         shown = counts if len(counts) <= room else f"{counts[: room - 1]}…"
         return "  ".join(part for part in (head, shown, *end) if part)
