@@ -383,6 +383,10 @@ def test_a_folder_of_tables_alone(tmp_path: Path) -> None:
     (tmp_path / "part" / "1.jsonl.gz").write_bytes(gzip.compress(as_lines()))
     (tmp_path / "part" / "0.parquet").write_bytes(as_parquet())
     (tmp_path / "part" / "settings.json").write_text("{}")
+    (tmp_path / "audit").mkdir()
+    (tmp_path / "audit" / ".gitignore").write_text("*\n")
+    (tmp_path / "audit" / "grades.parquet").write_bytes(as_parquet())
+    (tmp_path / ".gitignore").write_text("*\n")
     items = read(tmp_path)
     assert [row.path for row in good(items)] == [
         *(f"{tmp_path}/part/0.parquet:{number}" for number in (1, 2, 3)),

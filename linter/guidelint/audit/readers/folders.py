@@ -13,7 +13,7 @@ from guidelint.audit.readers.sorts import ARCHIVES, Sort, by_name
 from guidelint.audit.readers.stream import Broken, Stream
 from guidelint.audit.rows import BadRow
 from guidelint.discover import SKIPPED, Target, discover
-from guidelint.globs import matches
+from guidelint.globs import ignored, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,13 @@ def collections(folder: Path, exclude: tuple[str, ...]) -> list[Path]:
     for at, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not name.startswith(".") and name not in SKIPPED]
         found += [Path(at, name) for name in names if not name.startswith(".") and by_name(name) in _COLLECTIONS]
-    return sorted(path for path in found if path.is_file() and not matches(exclude, folder, path))
+    return sorted(path for path in found if path.is_file() and not _left_out(path, folder, exclude))
+
+
+def _left_out(path: Path, folder: Path, exclude: tuple[str, ...]) -> bool:
+    """Whether a table is not read. Data are often ignored by git, but what a folder itself ignores is none of it."""
+    below = path.relative_to(folder).parts[:-1]
+    return matches(exclude, folder, path) or bool(below and ignored(path, folder=False, below=folder / below[0]))
 
 
 def trouble(path: Path) -> str:
