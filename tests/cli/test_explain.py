@@ -37,6 +37,15 @@ def test_a_rule_is_explained_by_its_page(project: Project) -> None:
     assert "severity: info, up to warning" in result.out
 
 
+def test_a_rule_across_documents_is_listed_and_explained(project: Project) -> None:
+    assert [line for line in project.run("rules").out.splitlines() if line.startswith("corpus/shared-footer ")]
+    assert "corpus/" not in project.run("rules", "--profile", "core").out
+    out = project.run("explain", "shared-footer").out
+    assert "# corpus/shared-footer\n" in out
+    assert "runs under: guidelint audit" in out
+    assert "cannot be disabled from inside a document" in out
+
+
 def test_a_family_is_explained_rule_by_rule(project: Project) -> None:
     out = project.run("explain", "privacy").out
     assert "# privacy/unwarned-request" in out

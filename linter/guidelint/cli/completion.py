@@ -70,7 +70,7 @@ def _everything() -> argparse.ArgumentParser:
 def _known() -> dict[str, Sequence[str]]:
     """Values by what an option or argument calls them."""
     catalogue = Catalogue(installed())
-    rules = (*sorted(catalogue.families), *catalogue.ids, *LINT)
+    rules = (*sorted(catalogue.families), *catalogue.ids, *catalogue.corpus_ids, *LINT)
     return {
         "select": rules,
         "ignore": rules,

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from guidelint.cli import DONE, FAILED
 from guidelint.cli.arguments import Parser, refused
 from guidelint.rule.catalogue import LINT, Catalogue, UnknownRule
+from guidelint.rule.corpus import CorpusDeclared
 from guidelint.rule.load import BrokenPack
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from guidelint.rule.corpus import CorpusRule
     from guidelint.rule.rule import Rule
 
 
@@ -48,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _meant(catalogue: Catalogue, name: str) -> frozenset[str]:
     """What a name stands for; a rule may go without its family where there is one of that name only."""
-    alone = [id_ for id_ in (*catalogue.ids, *LINT) if id_.rpartition("/")[2] == name]
+    alone = [id_ for id_ in (*catalogue.ids, *catalogue.corpus_ids, *LINT) if id_.rpartition("/")[2] == name]
     return frozenset(alone) if len(alone) == 1 else catalogue.resolve(name)
 
 
@@ -58,8 +60,9 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
     if id_ in LINT:
         yield from (f"# {id_}", "", LINT[id_], "")
         return
-    rule = catalogue.rule(id_)
-    yield from (f"# {id_}", "", f"- profile: {catalogue.smallest_profile(id_)}", *_facts(rule))
+    where = "runs under: guidelint audit" if catalogue.spans_documents(id_) else f"profile: {catalogue.runs_in(id_)}"
+    rule = catalogue.either(id_)
+    yield from (f"# {id_}", "", f"- {where}", *_facts(rule))
     yield from (*(f"- measured: {words}" for words in in_words(catalogue.figures(id_))), "")
     try:
         text = catalogue.page(id_).read_text("utf-8")
@@ -69,12 +72,12 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
         yield from (*text.strip().splitlines()[2:], "")
 
 
-def _facts(rule: Rule) -> Iterator[str]:
+def _facts(rule: Rule | CorpusRule) -> Iterator[str]:
     declared = rule.declared
     upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
     yield f"- severity: {declared.severity}{upto}"
     for name, default in rule.options.items():
         shown = f'"{default}"' if isinstance(default, str) else default
         yield f"- option: {name.replace('_', '-')} = {shown}"
-    if declared.enforced:
+    if isinstance(declared, CorpusDeclared) or declared.enforced:
         yield "- cannot be disabled from inside a document"

@@ -40,14 +40,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _table(catalogue: Catalogue, profile: str) -> Iterator[str]:
     from guidelint.report.layout import wrap
+    from guidelint.rule.catalogue import ALL
     from guidelint.rule.measured import in_words
 
-    chosen = sorted(catalogue.profile(profile))
+    chosen = sorted((*catalogue.profile(profile), *(catalogue.corpus_ids if profile == ALL else ())))
     broad = max(map(len, chosen), default=0)
     for id_ in chosen:
-        rule = catalogue.rule(id_)
+        rule = catalogue.either(id_)
         severity = _severity(rule.declared.severity, rule.declared.upto)
-        yield f"{id_:<{broad}}  {severity:<16}  {catalogue.smallest_profile(id_)}"
+        yield f"{id_:<{broad}}  {severity:<16}  {catalogue.runs_in(id_)}"
         for text in (rule.summary, *in_words(catalogue.figures(id_))):
             yield from (f"    {line}" for line in wrap(text, 76))
     yield ""

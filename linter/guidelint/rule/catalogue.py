@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ALL = "all"
 PROFILES = ("core", "recommended", ALL)
 """Each holds what the one before it holds."""
+AUDIT = "audit"
+"""Where rules across documents run, whatever the profile."""
 
 LINT = {
     "lint/malformed-suppression": "A guidelint comment is no directive, or names no rule; it suppresses nothing.",
@@ -81,9 +83,17 @@ class Catalogue:
             self._corpus_rules[id_] = load_corpus_rule(id_, file, pack.module)
         return self._corpus_rules[id_]
 
+    def either(self, id_: str) -> Rule | CorpusRule:
+        """The rule with this very id, of whichever sort. Raises `BrokenPack` if it cannot be imported."""
+        return self.corpus_rule(id_) if self.spans_documents(id_) else self.rule(id_)
+
     def options(self, id_: str) -> Mapping[str, Any]:
         """The options of a rule of either sort, with their defaults."""
-        return self.corpus_rule(id_).options if self.spans_documents(id_) else self.rule(id_).options
+        return self.either(id_).options
+
+    def runs_in(self, id_: str) -> str:
+        """Where a rule runs: in the smallest profile that has it, or in an audit only."""
+        return AUDIT if self.spans_documents(id_) else self.smallest_profile(id_)
 
     def page(self, id_: str) -> Path:
         """Where the page of a rule is."""

@@ -40,7 +40,7 @@ def describe(catalogue: Catalogue, id_: str) -> Described:
     """The rule with this id, or what is said of suppressions under it. Raises `BrokenPack`."""
     if id_ in LINT:
         return Described(id_, LINT[id_], catalogue.url(id_))
-    rule = catalogue.corpus_rule(id_) if catalogue.spans_documents(id_) else catalogue.rule(id_)
+    rule = catalogue.either(id_)
     figures = catalogue.figures(id_)
     judged = figures.get("judged", 0)
     try:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from guidelint.rule.catalogue import Catalogue
+    from guidelint.rule.corpus import CorpusRule
     from guidelint.rule.rule import Rule
 
 _TYPES: Mapping[type, str] = {bool: "boolean", int: "integer", float: "number", str: "string"}
@@ -21,8 +22,9 @@ _OTHERS = "^[a-z0-9_-]+:"
 def with_rules(schema: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
     """A copy of `config.schema.json` that knows the rules of a catalogue. Raises `BrokenPack`."""
     rules = [catalogue.rule(id_) for id_ in catalogue.ids]
+    across = [catalogue.corpus_rule(id_) for id_ in catalogue.corpus_ids]
     former = [alias for rule in rules for alias in rule.declared.aliases]
-    names = [*sorted(catalogue.families), "lint", *catalogue.ids, *LINT, *former]
+    names = [*sorted(catalogue.families), "lint", *catalogue.ids, *catalogue.corpus_ids, *LINT, *former]
     known = {"type": "array", "items": {"anyOf": [{"enum": names}, {"type": "string", "pattern": _OTHERS}]}}
     listed = {"$ref": "#/$defs/names"}
     properties = dict(schema["properties"])
@@ -31,12 +33,13 @@ def with_rules(schema: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any
     properties["per-path-ignores"] = {**properties["per-path-ignores"], "additionalProperties": listed}
     folders, tables = properties["rules"]["anyOf"]
     options = {name: _options(rule) for rule in rules for name in (rule.id, *rule.declared.aliases)}
+    options |= {rule.id: _options(rule) for rule in across}
     of_rules = {"properties": {**tables["properties"], **options}, "patternProperties": {_OTHERS: {"type": "object"}}}
     properties["rules"] = {**properties["rules"], "anyOf": [folders, {**tables, **of_rules}]}
     return {**schema, "properties": properties, "$defs": {**schema["$defs"], "names": known}}
 
 
-def _options(rule: Rule) -> dict[str, Any]:
+def _options(rule: Rule | CorpusRule) -> dict[str, Any]:
     severities = [str(severity) for severity in sorted(Severity)]
     given: dict[str, Any] = {"severity": {"enum": severities}}
     for name, default in rule.options.items():
