@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from guidelint.rule.corpus import CorpusRule
     from guidelint.rule.page import Example
-    from guidelint.rule.rule import Rule
 
 FAMILIES = {
     "steps": "Can a reader carry this out, or are steps missing?",
@@ -88,8 +86,8 @@ def _index(catalogue: Catalogue) -> Iterator[str]:
     for family, question in FAMILIES.items():
         yield from ("", f"## {family}", "", question, "", "| rule | finds | profile |", "|---|---|---|")
         for id_ in sorted(catalogue.resolve(family)):
-            summary = _rule(catalogue, id_).summary.replace("|", "\\|")
-            yield f"| [{id_.partition('/')[2]}]({id_}.md) | {summary} | {_profile(catalogue, id_)} |"
+            summary = catalogue.either(id_).summary.replace("|", "\\|")
+            yield f"| [{id_.partition('/')[2]}]({id_}.md) | {summary} | {catalogue.runs_in(id_)} |"
 
 
 def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
@@ -99,21 +97,13 @@ def _page(catalogue: Catalogue, id_: str) -> Iterator[str]:
     yield from _body(catalogue.page(id_), rest.splitlines())
 
 
-def _rule(catalogue: Catalogue, id_: str) -> Rule | CorpusRule:
-    return catalogue.corpus_rule(id_) if catalogue.spans_documents(id_) else catalogue.rule(id_)
-
-
-def _profile(catalogue: Catalogue, id_: str) -> str:
-    """A rule across documents runs where there are several, whatever the profile."""
-    return "`guidelint audit`" if catalogue.spans_documents(id_) else catalogue.smallest_profile(id_)
-
-
 def _facts(catalogue: Catalogue, id_: str) -> Iterator[str]:
-    rule = _rule(catalogue, id_)
+    rule = catalogue.either(id_)
     declared = rule.declared
     upto = "" if declared.upto == declared.severity else f", up to {declared.upto}"
     yield f"- **Severity**: {declared.severity}{upto}"
-    yield f"- **Profile**: {_profile(catalogue, id_)}"
+    across = isinstance(declared, CorpusDeclared)
+    yield "- **Runs under**: `guidelint audit`" if across else f"- **Profile**: {catalogue.runs_in(id_)}"
     measured = "; ".join(in_words(catalogue.figures(id_)))
     yield f"- **Measured**: {measured or 'not yet'}"
     for name, default in rule.options.items():
