@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.repositories import ENVIRONMENT, begin, commit, git
 
-from guidelint.repository import NoHistory, Repository
+from guidelint.repository import NoHistory, Repository, TooLarge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,8 @@ def test_nothing_that_a_hostile_repository_names_is_run(repository: Project) -> 
     repository.run("attest", "--review", "HEAD^{commit}")
     repository.run("attest", "https://portal.example-fund.net/", *SAID)
     repository.run("attest", "--review", "main")
+    opened = Repository(repository.folder, bare=True)
+    assert set(opened.dates(opened.commit("HEAD"))) == set(opened.tree("HEAD")) == {"guide.md"}
     assert not marker.exists(), marker.read_text()
 
 
@@ -110,6 +112,37 @@ def test_what_is_lost_does_not_end_the_process_for_the_others(repository: Projec
             with pytest.raises(NoHistory, match="does not have the object"):
                 contents.of("0" * 40)
             assert contents.of(entry.id) == OLD.encode()
+
+
+def test_what_is_too_large_goes_by(repository: Project) -> None:
+    repository.write("large.md", "x" * 3_000_000)
+    commit(repository.folder)
+    opened = Repository(repository.folder)
+    guide, large = (opened.tree("HEAD")[name].id for name in ("guide.md", "large.md"))
+    with opened.contents() as contents:
+        for _ in range(2):
+            with pytest.raises(TooLarge):
+                contents.of(large, 2_999_999)
+            assert contents.of(guide, len(OLD)) == OLD.encode()
+        assert len(contents.of(large, 3_000_000)) == 3_000_000
+
+
+def test_dates_are_those_of_the_last_change(repository: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write("a\nb.md", OLD)
+    monkeypatch.setitem(ENVIRONMENT, "GIT_AUTHOR_DATE", "2020-01-02T03:04:05+00:00")
+    commit(repository.folder)
+    repository.write("guide.md", ADDED)
+    monkeypatch.setitem(ENVIRONMENT, "GIT_AUTHOR_DATE", "2021-01-02T03:04:05+00:00")
+    commit(repository.folder)
+    dates = Repository(repository.folder).dates("HEAD")
+    assert dates == {"a\nb.md": "2020-01-02T03:04:05+00:00", "guide.md": "2021-01-02T03:04:05+00:00"}
+
+
+def test_a_history_that_was_cut_off_has_no_dates(repository: Project) -> None:
+    commit(repository.folder)
+    clone = repository.folder / "clone"
+    git(repository.folder, "clone", "-q", "--depth=1", repository.folder.as_uri(), str(clone))
+    assert not Repository(clone).dates("HEAD")
 
 
 def test_names_of_every_kind_come_back_as_they_are(repository: Project) -> None:

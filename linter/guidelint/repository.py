@@ -108,13 +108,17 @@ class Repository:
         return entries
 
     def dates(self, commit: str) -> dict[str, str]:
-        """Path -> when it was changed last, ISO 8601; nothing where the history is cut off or too long to be quick."""
-        if self.shallow or int(self.ask("rev-list", "--count", "--end-of-options", commit)) > DATED:
-            return {}
+        """Path -> when it was changed last, ISO 8601; nothing where the history is not all here, or too long."""
         only = ("-z", "--format=%x01%aI", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
+        try:
+            if self.shallow or int(self.ask("rev-list", "--count", "--end-of-options", commit)) > DATED:
+                return {}
+            told = self.ask("log", *only, "--end-of-options", commit, "--")
+        except NoHistory:
+            return {}
         dates: dict[str, str] = {}
         date = ""
-        for part in self.ask("log", *only, "--end-of-options", commit, "--").split(b"\0")[:-1]:
+        for part in told.split(b"\0")[:-1]:
             if part.startswith(b"\x01"):
                 date = part[1:].decode("ascii", "replace")
             else:
