@@ -6,6 +6,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from duckdb import Error as DuckError
+from duckdb import InterruptException
+from pyarrow import ArrowException
+
 from guidelint.audit.campaigns import campaigns
 from guidelint.audit.grading import write_grades
 from guidelint.audit.grouping import group
@@ -15,6 +19,7 @@ from guidelint.audit.shards import ROWS, SIZE, shards
 from guidelint.audit.store import SEEN, settle
 from guidelint.audit.tables import SCRATCH, opened, show
 from guidelint.audit.work import terms
+from guidelint.config import BadSettings
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
@@ -67,22 +72,38 @@ class Audit:
             yield tally
 
     def put_together(self, store: Store, plan: Plan) -> None:
-        """Finds what the documents share and what they are worth, unless that is done."""
-        if not (store.folder / CORPUS).exists():
-            draft = store.draft(CORPUS)
-            with closing(opened(store.folder, threads=self.jobs)) as tables:
-                group(tables, plan.across, draft)
-                show(tables, draft, ("groups", "members"))
-                campaigns(tables, draft)
-            store.drop(GRADES)
-            settle(draft, store.folder / CORPUS)
-        if not (store.folder / GRADES).exists():
-            draft = store.draft(GRADES)
-            with closing(opened(store.folder, threads=self.jobs)) as tables:
-                write_grades(tables, draft / GRADES)
-            (draft / GRADES).replace(store.folder / GRADES)
-            draft.rmdir()
-        store.drop(SCRATCH)
+        """Finds what the documents share and what they are worth, unless that is done.
+
+        Raises `BadSettings` where tables cannot be read or written, as when the disk is full.
+        """
+        try:
+            if not (store.folder / CORPUS).exists():
+                store.drop(GRADES)
+                self._group(store, plan)
+            if not (store.folder / GRADES).exists():
+                self._grade(store)
+        except InterruptException:
+            raise KeyboardInterrupt from None
+        except (DuckError, ArrowException) as error:
+            said = str(error).partition("\n")[0]
+            raise BadSettings(f"{store.folder}: {said}; what was judged is kept, --resume goes on") from error
+        finally:
+            store.drop(SCRATCH)
+
+    def _group(self, store: Store, plan: Plan) -> None:
+        draft = store.draft(CORPUS)
+        with closing(opened(store.folder, threads=self.jobs)) as tables:
+            group(tables, plan.across, draft)
+            show(tables, draft, ("groups", "members"))
+            campaigns(tables, draft)
+        settle(draft, store.folder / CORPUS)
+
+    def _grade(self, store: Store) -> None:
+        draft = store.draft(GRADES)
+        with closing(opened(store.folder, threads=self.jobs)) as tables:
+            write_grades(tables, draft / GRADES)
+        (draft / GRADES).replace(store.folder / GRADES)
+        draft.rmdir()
 
     def _heard(self, items: Iterable[Item], notice: Callable[[Notice], None]) -> Iterator[Item]:
         left = self.limit

@@ -57,5 +57,5 @@ def shards(items: Iterable[Item], *, rows: int = ROWS, size: int = SIZE) -> Iter
             yield Shard(number, first, tuple(good), tuple(bad))
             number, first, held = number + 1, first + len(good), 0
             good, bad = [], []
-    if good or bad:
+    if good or bad or not number:  # of nothing, too, there are tables
         yield Shard(number, first, tuple(good), tuple(bad))

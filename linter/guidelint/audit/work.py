@@ -88,5 +88,5 @@ def judge_shard(shard: Shard, rows: str, plan: Plan, store: Store) -> Tally:
 
 
 def _gap(bad: BadRow) -> GapRow:
-    where = f"{bad.source}: {bad.where}" if bad.where else bad.source
+    where = bad.where if bad.where.startswith(bad.source) else f"{bad.source}: {bad.where}".removesuffix(": ")
     return GapRow(None, where[:1_000], "", bad.reason[:2_000], bad.fatal)
