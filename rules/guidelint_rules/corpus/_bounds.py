@@ -15,7 +15,7 @@ UPTO, UNDER, FROM, OVER = "upto", "under", "from", "over"
 DOWN, INCLUSIVE = frozenset({UPTO, UNDER}), frozenset({UPTO, FROM})
 _WIDE = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AHEAD = pattern(r"\s{0,2}([€$£¥₩]?)\s{0,2}(\d{1,7}(?:[.,]\d{1,3})*)\s{0,2}([^\W\d_]{0,20})")
-_BEHIND = pattern(r"(?<![\d.,])([€$£¥₩]?)\s{0,2}(\d{1,7}(?:[.,]\d{1,3})*)\s{0,2}([^\W\d_]{0,20})\s{0,2}$")
+_BEHIND = pattern(r"(?<![\d.,])(?:([€$£¥₩])\s{0,2})?(\d{1,7}(?:[.,]\d{1,3})*)\s{0,2}([^\W\d_]{0,20})\s{0,2}$")
 _REACH = 32
 _UNIT = 2
 """Characters by which units of a script without spaces are told apart where nothing shows their end."""
@@ -89,4 +89,4 @@ def _read(text: str, hits: list[Hit], behind: set[Span]) -> Iterator[Bound]:
             begins = max(0, start - _REACH)
             before = _BEHIND.search(text[begins:start])
             if before:
-                yield Bound(sort, before[2], before[3] or before[1], True, Span(begins + before.start(), end))
+                yield Bound(sort, before[2], before[3] or before[1] or "", True, Span(begins + before.start(), end))

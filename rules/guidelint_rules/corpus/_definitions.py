@@ -31,7 +31,7 @@ _QUOTE = r"\s\"'“”‘’«»「」『』"
 _LETTERED = r"(?:[(（][a-z][a-z0-9.]{1,7}[)）])?"
 _BETWEEN = pattern(rf"[{_QUOTE}《》*_]*{_LETTERED}[{_QUOTE},，(（:：—-]*")
 """What may stand between a term and what joins it to its kind: quotes, its abbreviation, a bracket."""
-_CLAUSE = pattern(r"[^.。;；!?！？)）\n，,]{0,120}")
+_CLAUSE = pattern(r"[\s,，:：]{0,3}[^.。;；!?！？)）\n，,]{0,120}")
 _ABBREVIATED = pattern(rf"[{_QUOTE}]*[(（]([a-z]{{2,6}})[)）]")
 _LETTERS = pattern(rf"[{_QUOTE}:：]*([a-z]{{2,6}})(?![a-z])")
 _TAIL = pattern(rf"[{_QUOTE}]*{_LETTERED}[{_QUOTE},，(（:：—-]*$")
@@ -45,6 +45,8 @@ _LEAST_WIDE, _LEAST_WORDS = 3, 2
 _ARTICLE = 3
 """Most letters of a word that may be an article. What is left must still be two words."""
 _LONGEST = 30
+_STEM, _ENDING = 4, 2
+"""Letters of a word that stay in every case, and most letters of an ending."""
 _REACH = 200
 """Most characters between a name and its abbreviation."""
 _TERMS, _TIMES = 4, 60
@@ -78,13 +80,32 @@ def subjects(doc: Document, world: World) -> tuple[str, ...]:
     for section in doc.sections:
         if section.role is Role.DEFINITION or section.role is Role.TITLE:
             term = _term(doc, world, section.heading)
-            if term and term in title:
+            if term and _holds(title, term):
                 found[term] = None
     for cue in sorted(hit for name in _CUES for hit in doc.hits(name))[:_TIMES]:
         term = _joined(doc, cue, title, countries)
         if term:
             found[term] = None
-    return tuple(found)[:_TERMS]
+    return tuple(term for term in found if not _tells_kind(doc, term))[:_TERMS]
+
+
+def stems(name: str) -> str:
+    """The same for a name in other cases: `blauen karte`, `blaue karte`."""
+    if _WIDE.search(name):
+        return name
+    return " ".join(word[: max(_STEM, len(word) - _ENDING)] for word in name.split())
+
+
+def _holds(title: str, name: str) -> bool:
+    """Whether a title has a name, in whatever case."""
+    return name in title or f" {stems(name)} " in f" {stems(title)} "
+
+
+def _tells_kind(doc: Document, name: str) -> bool:
+    """Whether a name says itself what it names: a health insurance card is one, whatever else it is called."""
+    place = doc.shadow.text.find(name)
+    here = doc.shadow.source(place, place + len(name))
+    return place >= 0 and any(doc.hits(kind, here) for kind in KINDS)
 
 
 def _joined(doc: Document, cue: Hit, title: str, countries: list[int]) -> str:
@@ -96,10 +117,9 @@ def _joined(doc: Document, cue: Hit, title: str, countries: list[int]) -> str:
     start = max(sentence.prose.start, countries[last - 1] if last else 0)
     name = _TAIL.sub("", doc.shadow.text[start : cue.prose.start])
     name = _bare(_PAUSE.split(name)[-1])
-    pieces = list(name) if _WIDE.search(name) else name.split(" ")
-    glue = "" if _WIDE.search(name) else " "
-    names = (glue.join(pieces[at:]).strip() for at in range(len(pieces)))
-    return next((name for name in names if name in title and _is_term(name)), "")
+    pieces = [name] if _WIDE.search(name) else name.split(" ")
+    names = (" ".join(pieces[at:]).strip() for at in range(len(pieces)))
+    return next((name for name in names if _is_term(name) and _holds(title, name)), "")
 
 
 def _term(doc: Document, world: World, heading: Span) -> str:
@@ -142,12 +162,15 @@ def definitions(doc: Document, terms: tuple[str, ...]) -> Iterator[Definition]:
     for term in terms:
         for start in _places(text, term):
             joined = _BETWEEN.match(text, start + len(term))
-            cue = cues.get(joined.end()) if joined else None
-            if cue is None:
+            begins = joined.end() if joined else start + len(term)
+            cue = cues.get(begins)
+            if cue is not None:
+                begins = cue.prose.end
+            elif doc.language.code not in _LAST:
                 continue
-            clause = _CLAUSE.match(text, cue.prose.end)
-            kind = _kind(doc, Span(cue.prose.end, clause.end() if clause else cue.prose.end))
-            if kind is not None:
+            clause = _CLAUSE.match(text, begins)
+            kind = _kind(doc, Span(begins, clause.end() if clause else begins))
+            if kind is not None and (cue is not None or kind.prose.end in cues):
                 yield Definition(term, kind.list, doc.shadow.source(start, kind.prose.end))
 
 

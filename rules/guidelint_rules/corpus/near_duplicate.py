@@ -31,6 +31,7 @@ _NEAR_CHANCE = 0.2
 _MOST = 64
 """Most texts that others are compared with under one key."""
 _MASKED = (Part.COUNTRY, Part.NAME, Part.SHORT)
+_SHOWN = 60
 _GUIDES = frozenset({Kind.HOWTO, Kind.FAQ})
 """Issues of a series, terms that bodies adopt from each other, and pages made from one description are like each other
 by nature."""
@@ -54,14 +55,13 @@ def _read(value: str) -> _Sketch:
 
 def _judge(keyed: Keyed) -> Iterator[Shared]:
     for cluster in _clusters(keyed.members):
-        first = keyed.members[cluster[0][0]].title or "the first"
+        first = _name(keyed.members[cluster[0][0]])
         low, high = min(share for _, share in cluster[1:]), max(share for _, share in cluster[1:])
         percent = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
         if len(cluster) == 2:
-            other = keyed.members[cluster[1][0]].title or "another"
-            message = f'"{_short(first)}" and "{_short(other)}" share about {percent} of their text'
+            message = f'"{first}" and "{_name(keyed.members[cluster[1][0]])}" share about {percent} of their text'
         else:
-            message = f'other guides share about {percent} of their text with "{_short(first)}"'
+            message = f'other guides share about {percent} of their text with "{first}"'
         yield Shared(
             message,
             tuple(at for at, _ in cluster),
@@ -96,8 +96,10 @@ def _alike(one: _Sketch, other: _Sketch) -> float:
     return contained if jaccard >= _JACCARD or (jaccard >= _NEAR_CHANCE and contained >= _CONTAINED) else 0
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= 60 else title[:59] + "…"
+def _name(member: Sharer) -> str:
+    """Its title, or how it begins."""
+    name = member.title or member.text
+    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
 
 
 @corpus_rule(Severity.WARNING, judge=_judge, united=True)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from guidelint import Confidence, Document, Fact, Keyed, Severity, Shared, World, corpus_rule
-from guidelint_rules.corpus._definitions import KINDS, abbreviations, definitions, subjects
+from guidelint_rules.corpus._definitions import KINDS, abbreviations, definitions, stems, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,13 @@ def _judge(keyed: Keyed) -> Iterator[Shared]:
         return
     of: dict[int, set[str]] = {}
     for member in keyed.members:
-        of.setdefault(member.document, set()).add(member.value)
+        of.setdefault(member.document, set()).add(member.value.partition(" ")[0])
     told = list(of.values())
-    if not any(one.isdisjoint(other) for one in told[:1] for other in told) and not _apart(told):
+    if not _apart(told):
         return
     times = {kind: sum(kind in one for one in told) for kind in KINDS}
     said = [f"{KINDS[kind]} in {times[kind]}" for kind in sorted(KINDS, key=lambda kind: -times[kind]) if times[kind]]
-    term = keyed.key.partition(":")[2]
+    term = keyed.members[0].value.partition(" ")[2]
     yield Shared(
         f'"{term}" means {", ".join(said[:-1])} and {said[-1]} of {len(told)} guides',
         tuple(range(len(keyed.members))),
@@ -69,7 +69,7 @@ def term_drift(doc: Document, world: World) -> Iterator[Fact]:
         return
     terms = subjects(doc, world)
     for one in definitions(doc, terms):
-        yield Fact(one.span, f"{doc.language.code}:{one.term}", one.kind)
+        yield Fact(one.span, f"{doc.language.code}:{stems(one.term)}", f"{one.kind} {one.term}")
     short: dict[str, dict[str, Fact]] = {}
     for name in abbreviations(doc, terms):
         text = blake2b(doc.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
