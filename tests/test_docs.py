@@ -33,8 +33,8 @@ MODULES = {
     "pyyaml": "yaml",
 }
 """Packages whose module is called otherwise."""
-OTHERS = {"--hook-stage", "--add-label"}
-"""Options of pre-commit and of GitHub's gh."""
+OTHERS = {"--hook-stage", "--add-label", "--head", "--address"}
+"""Options of pre-commit, of GitHub's gh and of Ray."""
 
 
 def written(name: str) -> str:
