@@ -24,6 +24,7 @@ from guidelint.audit.readers.ids import Ids
 from guidelint.audit.readers.inputs import rows
 from guidelint.audit.readers.picking import Picked, Unpicked, pick
 from guidelint.audit.rows import BadRow, Columns, Limits, Notice, Row, Wanted
+from guidelint.config import CommandLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -376,6 +377,17 @@ def test_folders_as_check_reads_them(tmp_path: Path) -> None:
         f"{tmp_path}/notes.txt",
     ]
     assert len(good(read(tmp_path, tmp_path / "a.md", tmp_path / "old"))) == 4
+
+
+def test_text_files_are_not_left_out_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "b.txt", "c.TXT", ".d.txt"):
+        (tmp_path / name).write_text("# A guide\n")
+    items = read(tmp_path, tmp_path / "b.txt")
+    assert [row.path for row in good(items)] == [f"{tmp_path}/b.txt", f"{tmp_path}/a.md"]
+    assert told(items) == ['1 text file not read; plain-text = ["*.txt"] in the configuration makes guides of them']
+    command = CommandLine(isolated=True, values={"plain-text": ["*.txt", "*.TXT"]})
+    monkeypatch.chdir(tmp_path)
+    assert len(good(read(".", command=command))) == 3
 
 
 def test_a_folder_of_tables_alone(tmp_path: Path) -> None:

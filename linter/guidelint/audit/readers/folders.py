@@ -11,9 +11,10 @@ from guidelint.audit.readers.guides import guide
 from guidelint.audit.readers.origin import Origin
 from guidelint.audit.readers.sorts import ARCHIVES, Sort, by_name
 from guidelint.audit.readers.stream import Broken, Stream
-from guidelint.audit.rows import BadRow
+from guidelint.audit.rows import BadRow, Notice
 from guidelint.discover import SKIPPED, Target, discover
 from guidelint.globs import ignored, matches
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,20 +30,37 @@ _COLLECTIONS = {Sort.JSON_LINES, Sort.CSV, Sort.TSV, Sort.PARQUET, *ARCHIVES}
 def guide_rows(inputs: Sequence[str], configuration: Configuration, wanted: Wanted) -> Iterator[Item]:
     """The guides in folders, and single ones, each once."""
     folders = [path.resolve() for path in map(Path, inputs) if path.is_dir()]
+    texts = sum(_texts(folder) for folder in folders)
     for target in discover(inputs, configuration):
+        texts -= isinstance(target, Target) and by_name(target.path.name) is Sort.PLAIN
         if not isinstance(target, Target):
             yield _not_read(target, inputs)
         elif not any(matches(wanted.exclude, folder, target.path) for folder in folders):
             yield _row(target, _source(target.shown, inputs), wanted)
+    if texts > 0:
+        how = 'plain-text = ["*.txt"] in the configuration makes guides of them'
+        said = f"{count(texts, 'text file')} not read; {how}"
+        yield Notice(", ".join(inputs), said)
+
+
+def _texts(folder: Path) -> int:
+    """How many text files there are, of which the configuration must say that they are guides."""
+    return sum(by_name(name) is Sort.PLAIN for _, names in _walk(folder) for name in names)
 
 
 def collections(folder: Path, exclude: tuple[str, ...]) -> list[Path]:
     """Tables and archives in a folder, as crawls leave them there, in the order of their paths."""
     found: list[Path] = []
+    for at, names in _walk(folder):
+        found += [at / name for name in names if by_name(name) in _COLLECTIONS]
+    return sorted(path for path in found if path.is_file() and not _left_out(path, folder, exclude))
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder with the names of its files, hidden ones left out."""
     for at, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not name.startswith(".") and name not in SKIPPED]
-        found += [Path(at, name) for name in names if not name.startswith(".") and by_name(name) in _COLLECTIONS]
-    return sorted(path for path in found if path.is_file() and not _left_out(path, folder, exclude))
+        yield Path(at), [name for name in names if not name.startswith(".")]
 
 
 def _left_out(path: Path, folder: Path, exclude: tuple[str, ...]) -> bool:
