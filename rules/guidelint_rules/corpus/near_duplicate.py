@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import BlockKind, Document, Fact, Keyed, Kind, Part, Severity, Shared, Span, World, corpus_rule
@@ -28,7 +29,9 @@ _JACCARD = 0.35
 _CONTAINED = 0.5
 _NEAR_CHANCE = 0.2
 """What is contained in another must still be so much of both together: below, the hashes tell little."""
-_MOST = 64
+_FIRST, _FEW = 32, 2
+"""Of texts that are alike more than one of the first hashes is; most others are told apart by these already."""
+_MOST = 24
 """Most texts that others are compared with under one key."""
 _MASKED = (Part.COUNTRY, Part.NAME, Part.SHORT)
 _SHOWN = 60
@@ -90,7 +93,9 @@ def _clusters(members: Sequence[Sharer]) -> list[list[tuple[int, float]]]:
 
 def _alike(one: _Sketch, other: _Sketch) -> float:
     """The share of the shorter text that stands in the other, 0 if that is too little."""
-    jaccard = sum(a == b for a, b in zip(one.hashes, other.hashes, strict=True)) / _HASHES
+    if sum(map(eq, one.hashes[:_FIRST], other.hashes[:_FIRST])) < _FEW:
+        return 0
+    jaccard = sum(map(eq, one.hashes, other.hashes)) / _HASHES
     common = jaccard * (one.shingles + other.shingles) / (1 + jaccard)
     contained = min(1.0, common / min(one.shingles, other.shingles))
     return contained if jaccard >= _JACCARD or (jaccard >= _NEAR_CHANCE and contained >= _CONTAINED) else 0
