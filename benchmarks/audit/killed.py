@@ -1,6 +1,6 @@
 """Kills an audit again and again, and holds what comes of it against an unbroken run.
 
-python -m benchmarks.audit.killed --guides 1000 --times 10
+python -m benchmarks.audit.killed --guides 400 --times 10
 
 Each time the run is killed (kill -9) at a random moment, now the first process alone, now all of them, and then gone on
 with. In the end every table of both stores must have the same rows in the same order. Exits with 1 if one has not.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AS_OF = "2026-01-01"
-_SHARD = 50
+_SHARD = 25
 """Documents of a shard: small ones, so that a kill finds some done and some begun."""
 _COMMAND = f"""
 import sys
@@ -36,8 +36,11 @@ run.ROWS = {_SHARD}
 from guidelint.cli import main
 sys.exit(main(["audit", *sys.argv[1:]]))
 """
-_PART = 0.4
-"""A run is killed within this part of the time that the unbroken one took."""
+_LATER = (0, 1, 1, 2, 3)
+"""A run is killed when there are so many more shards, or when it puts together what documents share,"""
+_MOMENT = 1.0
+"""and at most so many seconds later."""
+_ENDED = "it had ended"
 
 
 def run(file: Path, store: Path, options: list[str]) -> subprocess.Popen[bytes]:
@@ -70,25 +73,33 @@ def differences(one: Path, other: Path) -> Iterator[str]:
         yield "there are no tables"
 
 
-def break_off(file: Path, store: Path, options: list[str], moment: float, *, whole: bool) -> str:
-    """Starts or goes on with a run and kills it. Tells how far it came. whole: all of its processes at once."""
+def break_off(file: Path, store: Path, options: list[str], random: Random, *, whole: bool) -> str:
+    """Starts or goes on with a run and kills it some shards later. Tells how far it came. whole: all of its processes
+    at once."""
     resume = ["--resume"] if (store / "run.json").exists() else []
     started = run(file, store, [*options, *resume])
-    time.sleep(moment)
+    wanted = _shards(store) + random.choice(_LATER)
+    while started.poll() is None and _shards(store) < wanted and not any(store.glob(".draft-corpus*")):
+        time.sleep(0.01)
+    time.sleep(random.uniform(0, _MOMENT))
     ended = started.poll() is not None
     if whole and not ended:
         os.killpg(started.pid, signal.SIGKILL)
     else:
         started.kill()
     started.wait()
-    shards = sum(not entry.name.startswith(".") for entry in (store / "shards").glob("*"))
-    return f"after {moment:.1f} s, {shards} shards, {'it had ended' if ended else 'killed'}"
+    drafts = sorted(entry.name for folder in (store, store / "shards") for entry in folder.glob(".draft-*"))
+    return f"{_shards(store)} shards, left undone {drafts}, {_ENDED if ended else 'killed'}"
+
+
+def _shards(store: Path) -> int:
+    return sum(1 for _ in (store / "shards").glob("[0-9]*"))
 
 
 def main() -> None:
     """Kills and compares."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--guides", type=int, default=1_000)
+    parser.add_argument("--guides", type=int, default=400)
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--option", action="append", default=[], help="hand this on to the audit; may repeat")
@@ -98,16 +109,13 @@ def main() -> None:
         folder = Path(name)
         file, whole, broken = folder / "guides.jsonl", folder / "whole", folder / "broken"
         collection.write(file, options.guides, options.seed)
-        began = time.monotonic()
         done(run(file, whole, options.option))
-        took = time.monotonic() - began
-        print(f"unbroken: {took:.0f} s", flush=True)
+        print(f"unbroken: {_shards(whole)} shards", flush=True)
         wrong: list[str] = []
         for turn in range(options.times):
-            moment = random.uniform(0, took * _PART)
-            told = break_off(file, broken, options.option, moment, whole=turn % 2 == 1)
+            told = break_off(file, broken, options.option, random, whole=turn % 2 == 1)
             print(f"{turn + 1}: {told}", flush=True)
-            if told.endswith("it had ended"):
+            if told.endswith(_ENDED):
                 wrong += differences(whole, broken)
                 shutil.rmtree(broken)
         done(run(file, broken, [*options.option, *(["--resume"] if broken.exists() else [])]))

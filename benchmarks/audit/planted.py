@@ -34,6 +34,7 @@ _EACH = 20_000
 _ALONE = 20
 """Guides with an advert that no other has, for each thousand."""
 
+_TRIES = 20
 _NEIGHBOURS = 0.5
 """So many of those bear a name that differs from that of a campaign in one letter."""
 
@@ -79,7 +80,7 @@ def plan(guides: int, seed: int) -> Plan:
     chosen = random.sample(range(guides), sum(size for _, size in wanted) + alone)
     made = Plan()
     at = 0
-    last: Contact | None = None
+    named: list[Contact] = []
     taken: set[Contact] = set()
     for sort, size in wanted:
         documents = tuple(sorted(chosen[at : at + size]))
@@ -90,15 +91,15 @@ def plan(guides: int, seed: int) -> Plan:
             made.planted |= _copies(campaign, seed)
             continue
         made.campaigns.append(campaign)
-        who = _new(last if sort == "neighbour" else None, _platform(sort), taken, random)
+        who = _new(named[-1:] if sort == "neighbour" else (), _platform(sort), taken, random)
         footers = _footers(sort, who, size, random)
         made.planted |= {
             doc: Planted(footer, lone=sort == "code") for doc, footer in zip(documents, footers, strict=True)
         }
-        last = who if who.platform != "phone" else last
+        named += [who] if sort in ("contact", "line", "neighbour") else []
     made.alone = sorted(chosen[at:])
     for doc in made.alone:
-        who = _new(last if random.random() < _NEIGHBOURS else None, "", taken, random)
+        who = _new(named if random.random() < _NEIGHBOURS else (), "", taken, random)
         made.planted[doc] = Planted(f"{_ADVERT} {who.shown(random.randrange(20))}")
     return made
 
@@ -107,10 +108,16 @@ _ADVERT = "🔥 Credits, cards and top-ups at half the price, day and night, dis
 """Long enough that nobody writes it twice by chance; with another contact in each guide it makes no campaign."""
 
 
-def _new(of: Contact | None, platform: str, taken: set[Contact], random: Random) -> Contact:
-    """Somebody who is in no guide yet; one letter from `of`, if that is given."""
-    while (who := neighbour(of, random) if of else contact(random, platform)) in taken:
-        pass
+def _new(near: Sequence[Contact], platform: str, taken: set[Contact], random: Random) -> Contact:
+    """Somebody who is in no guide yet; of those one letter from one of `near`, if there are any and that is free."""
+    for _ in range(_TRIES if near else 0):
+        who = neighbour(random.choice(near), random)
+        if who not in taken:
+            break
+    else:
+        who = contact(random, platform)
+        while who in taken:
+            who = contact(random, platform)
     taken.add(who)
     return who
 
