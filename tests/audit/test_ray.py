@@ -4,7 +4,7 @@ which is killed: `benchmarks/audit/ray_nodes.py`."""
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -52,6 +52,30 @@ def test_a_task_that_is_tried_again_leaves_what_is_there(errand: ray_engine.Erra
     before = kept.stat().st_mtime_ns
     assert ray_engine._judge(errand, SHARD, SHARD.digest) == first
     assert kept.stat().st_mtime_ns == before
+
+
+def test_what_is_done_twice_at_the_same_time_is_there_once(
+    errand: ray_engine.Errand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that is thought to be dead, and is not, comes second."""
+    quicker = Store.keep
+
+    def keep(self: Store, *given: Any) -> Tally:
+        quicker(self, *given)
+        raise OSError("the folder is not empty")
+
+    monkeypatch.setattr(Store, "keep", keep)
+    told = ray_engine._judge(errand, SHARD, SHARD.digest)
+    assert isinstance(told, Tally)
+    assert told.documents == 3
+
+
+def test_what_cannot_be_written_is_told(errand: ray_engine.Errand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def keep(*_: Any) -> Tally:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Store, "keep", keep)
+    assert isinstance(ray_engine._judge(errand, SHARD, SHARD.digest), OSError)
 
 
 def test_a_machine_that_does_not_see_the_folder_says_so(errand: ray_engine.Errand, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def judged(
     with _Cluster(address, jobs) as cluster:
         folder = store.folder.absolute()
         yield from cluster.judged(shards(), Errand(recipe, folder, store.run()), store)
+    store.tidy()
 
 
 class _Cluster:

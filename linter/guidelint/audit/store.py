@@ -83,8 +83,12 @@ class Store:
             write_file(file, (json.dumps(run, indent=1, ensure_ascii=True) + "\n").encode())
         (self.folder / ".gitignore").write_text("*\n", "utf-8")  # an audit of what is around it is not to read it
         self.shards.mkdir(exist_ok=True)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Removes what processes that have died left half done."""
         for draft in (*self.shards.glob(f"{_DRAFT}*"), *self.folder.glob(f"{_DRAFT}*")):
-            shutil.rmtree(draft)
+            shutil.rmtree(draft, ignore_errors=True)  # on another machine somebody may not have noticed yet
 
     def _same(self, run: Mapping[str, Any], *, resume: bool) -> None:
         if not resume:
