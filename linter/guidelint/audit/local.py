@@ -84,7 +84,8 @@ class _Pool:
         """Waits for what is being judged, and leaves out what waits for its turn, if something has gone wrong."""
         if kind is not None:
             self._stop.set()
-            self._stopping()
+            if issubclass(kind, (KeyboardInterrupt, GeneratorExit)):
+                self._stopping()
         try:
             self._pool.shutdown(wait=True, cancel_futures=True)
         except KeyboardInterrupt:  # somebody means it
