@@ -191,7 +191,7 @@ def abbreviations(doc: Document, terms: tuple[str, ...]) -> Iterator[Abbreviatio
             bracket = _ABBREVIATED.match(text, end)
             if bracket:
                 yield from _abbreviation(doc, term, start, bracket.span(1))
-        for hit in doc.hits("definition.short"):
+        for hit in doc.hits("definition.short")[:_TIMES]:
             letters = _LETTERS.match(text, hit.prose.end)
             sentence = doc.sentence_at(hit.span.start)
             if (

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from guidelint import Block, Sentence
 
+_MOST = 2_000
+"""Most bounds of a document: what has more is a table of numbers."""
 _NEXT = 3
 """So many bounds further on the other half may stand."""
 _APART = 4
@@ -65,13 +67,13 @@ def _judge(keyed: Keyed) -> Iterator[Shared]:
 @corpus_rule(Severity.WARNING, judge=_judge, confidence=Confidence.LOW, words=("bound",), least=1)
 def contradiction(doc: Document, world: World) -> Iterator[Fact]:
     """No two bounds of one number overlap, or leave a gap."""
-    found = [bound for bound in bounds(doc) if not bound.is_year]
+    found = [bound for bound in bounds(doc) if not bound.is_year][:_MOST]
+    digest = blake2b(doc.text.encode("utf-8", "replace"), digest_size=6).hexdigest() if found else ""
     for at, one in enumerate(found):
         for other in found[at + 1 : at + 1 + _NEXT]:
             how = _clash(one, other)
             sure = _beside(doc, world, one, other) if how else None
             if sure is Confidence.MEDIUM or (sure and how == _BOTH):
-                digest = blake2b(doc.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
                 key = f"{digest}:{one.prose.start}:{other.prose.start}"
                 for bound in (one, other):
                     yield Fact(doc.shadow.source(*bound.prose), key, f"{how} {sure}")

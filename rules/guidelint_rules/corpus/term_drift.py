@@ -71,8 +71,8 @@ def term_drift(doc: Document, world: World) -> Iterator[Fact]:
     for one in definitions(doc, terms):
         yield Fact(one.span, f"{doc.language.code}:{stems(one.term)}", f"{one.kind} {one.term}")
     short: dict[str, dict[str, Fact]] = {}
+    text = blake2b(doc.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
     for name in abbreviations(doc, terms):
-        text = blake2b(doc.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
         fact = Fact(name.span, f"{_SHORT}:{text}:{name.term}", name.letters)
         short.setdefault(name.term, {}).setdefault(name.letters, fact)
     for facts in short.values():
