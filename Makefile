@@ -1,5 +1,6 @@
 # make demo      install into .venv and check the sample guides
 # make test      lint, types and tests, as the continuous integration runs them
+#                with GUIDELINT_TESTS=thorough ten times as many random cases
 # make quality   measure how right the rules are; writes docs/quality.md and the profiles
 # make docs      build the documentation into site/, checked with guidelint itself
 # PYTHON=python3.12 chooses the interpreter (3.11 or newer)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 os.environ["GUIDELINT_CACHE_DIR"] = tempfile.mkdtemp(prefix="guidelint-tests-")
 """Tests leave the cache of whoever runs them alone."""
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")  # a busy machine is no fault of the code
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the code."""
+settings.register_profile("quick", _UNTIMED, max_examples=40)
+settings.register_profile("thorough", _UNTIMED, max_examples=400)
+settings.load_profile(os.environ.get("GUIDELINT_TESTS", "quick"))
 
 PACK = Path(__file__).parent / "pack"
 """Rules of a stranger, whose ids begin with `local:demo/`."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def test_without_ray_it_is_told_how_to_get_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "guidelint.audit.ray_engine", raising=False)
+    monkeypatch.delattr("guidelint.audit.ray_engine", raising=False)
     monkeypatch.setitem(sys.modules, "ray", None)
     project.write("guides/one.md", "# How to renew a permit\n")
     result = project.run("audit", "guides", "--engine", "ray")
