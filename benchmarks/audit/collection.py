@@ -96,9 +96,9 @@ def _written(file: Path) -> Iterator[IO[bytes]]:
         if file.suffix != ".zst":
             yield raw
             return
-        import zstandard
+        from pyarrow import CompressedOutputStream
 
-        with zstandard.ZstdCompressor(level=6).stream_writer(raw) as packed:
+        with CompressedOutputStream(raw, "zstd") as packed:
             yield packed
 
 
