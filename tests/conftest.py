@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.repositories import ENVIRONMENT as NOBODY
 
 from guidelint.cli import main
 
@@ -70,6 +71,14 @@ class Project:
         pack = f'rules.folders=["{PACK.as_posix()}"]'
         given = ["--allow-local-rules", "--config", pack, "--select", select, "--format", "json"]
         return self._run(["check", *given, *arguments])
+
+
+@pytest.fixture
+def nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """git as it is for somebody who has configured nothing."""
+    for name, value in NOBODY.items():
+        if name.startswith("GIT_CONFIG"):
+            monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from tests.repositories import ENVIRONMENT as PEOPLE
 
 ROOT = Path(__file__).parent.parent
 GOOD = "# How to replace a library card\n\n1. Bring your identity card to the front desk.\n2. Fill in the form.\n"
@@ -19,15 +20,6 @@ NO_REGISTRY = ("Could not find a version", "No matching distribution", "Connecti
 """What pip says where it finds no registry."""
 ALONE = ("README.md", "pyproject.toml", ".pre-commit-hooks.yaml", ".gitignore")
 """Files at the top that it takes to install a hook."""
-ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
-    "GIT_COMMITTER_NAME": "Ada",
-    "GIT_COMMITTER_EMAIL": "ada@example.org",
-    "NO_COLOR": "1",
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +45,7 @@ class Desk:
 
 
 def _run(*command: str, at: Path, store: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **ENVIRONMENT, "PRE_COMMIT_HOME": str(store)}
+    environment = {**os.environ, **PEOPLE, "NO_COLOR": "1", "PRE_COMMIT_HOME": str(store)}
     path = str(Path(sys.executable).parent) + os.pathsep + environment["PATH"]
     return subprocess.run(
         command, cwd=at, env={**environment, "PATH": path}, capture_output=True, text=True, check=False, timeout=300

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Project
 
+pytestmark = pytest.mark.usefixtures("nobodys_git")
+
 OLD = "# A guide\n\nThis is LOUD! here.\n"
 ADDED = f"{OLD}\nAnd this is SHRILL! there.\n"
 SAID = ("--source", "https://www.example-fund.net/contact", "--note", "linked from Contact")
@@ -27,13 +29,6 @@ RUN = (
     *("uploadpack.packObjectsHook", "pager.diff-index", "pager.log", "alias.diff-index", "alias.ls-tree"),
 )
 """Settings that name a program to run."""
-
-
-@pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ENVIRONMENT.items():
-        if name.startswith("GIT_CONFIG"):
-            monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

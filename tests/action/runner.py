@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from tests import repositories
+from tests.repositories import ENVIRONMENT as WHO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,22 +22,10 @@ ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GOOD = "# How to replace a library card\n\n1. Bring your identity card to the front desk.\n2. Fill in the form.\n"
 SPAM = f"{GOOD}\nNeed it faster? Add me on Telegram 👉 @demo_k17\n"
-WHO = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
-    "GIT_COMMITTER_NAME": "Ada",
-    "GIT_COMMITTER_EMAIL": "ada@example.org",
-}
 
 
 def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "protocol.file.allow=always", *arguments]
-    environment = {**os.environ, **WHO}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=True
-    ).stdout.strip()
+    return repositories.git(folder, *arguments).strip()
 
 
 @dataclass(frozen=True)

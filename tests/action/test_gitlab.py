@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.action.runner import GOOD, ROOT, SPAM, WHO, Repository, git
+from tests.action.runner import GOOD, ROOT, SPAM, Repository, git
+from tests.repositories import ENVIRONMENT as WHO
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -40,7 +40,6 @@ def document(doc: int, **given: Any) -> DocumentRow:
         characters=6_000,
         time="",
         words=True,
-        suppressed=0,
         errors=0,
         warnings=0,
         infos=0,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import PACK
-from tests.repositories import ENVIRONMENT, begin, commit, git
+from tests.repositories import begin, commit, git
 
 from guidelint.check.before import Before, Former, revision
 from guidelint.check.parallel import Recipe
@@ -23,14 +23,9 @@ from guidelint.records import replace
 if TYPE_CHECKING:
     from guidelint.check.run import Runner
 
+pytestmark = pytest.mark.usefixtures("nobodys_git")
+
 OLD, NEW = b"old\nlines\n", b"new\nlines\n"
-
-
-@pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ENVIRONMENT.items():
-        if name.startswith("GIT_CONFIG"):
-            monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.test_offline import RUN, offline
 from tests.conftest import PACK
-from tests.repositories import ENVIRONMENT, begin, commit, git
+from tests.repositories import begin, commit, git
 
 if TYPE_CHECKING:
     from tests.conftest import Project, Result
 
+pytestmark = pytest.mark.usefixtures("nobodys_git")
+
 OLD = "# A guide\n\nThis is LOUD! here.\n"
 ADDED = f"{OLD}\nAnd this is SHRILL! there.\n"
-
-
-@pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ENVIRONMENT.items():
-        if name.startswith("GIT_CONFIG"):
-            monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

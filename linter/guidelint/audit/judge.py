@@ -132,7 +132,6 @@ def _document(
         characters=len(doc.text),
         time=_named(row.time or _time(doc)),
         words=doc.language.code in plan.words.languages,
-        suppressed=0,
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         infos=severities.count(Severity.INFO),

@@ -27,8 +27,6 @@ class DocumentRow(NamedTuple):
     """ISO 8601, or whatever the collection has there; may be empty."""
     words: bool
     """Whether there are words of its language; without, only rules ran that need none."""
-    suppressed: int
-    """Always 0: directives in documents are not heeded."""
     errors: int
     warnings: int
     infos: int

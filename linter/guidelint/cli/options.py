@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guidelint.check.mend import Mending
 from guidelint.cli.arguments import Parser, number
 from guidelint.config import BadSettings, CommandLine
 from guidelint.keys import KEYS
@@ -17,6 +16,8 @@ from guidelint.rule.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from guidelint.check.mend import Mending
 
 ABOUT = "Find what keeps a how-to guide from helping: missing steps, unverified addresses, unwarned data, spam."
 EXITS = "guidelint --help lists the other commands. Exit codes: 0 fine, 1 problems found, 2 not done."
@@ -86,6 +87,8 @@ def mending(options: argparse.Namespace) -> Mending | None:
     """What is to be done about problems that can be mended."""
     if not (options.fix or options.unsafe_fixes or options.diff):
         return None
+    from guidelint.check.mend import Mending  # brings all that mends: only where it is asked for
+
     return Mending(unsafe=options.unsafe_fixes, write=not options.diff)
 
 

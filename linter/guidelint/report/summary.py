@@ -22,7 +22,7 @@ SHOWN = 5
 
 def count(number: int, noun: str) -> str:
     """`1 file`, `2 files`, `3 addresses`."""
-    return f"{number} {noun}{'' if number == 1 else 'es' if noun.endswith('s') else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 'es' if noun.endswith('s') else 's'}"
 
 
 def summary(outcome: Outcome, style: Style) -> Iterator[str]:

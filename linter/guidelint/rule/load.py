@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidelint.rule.corpus import MARK as CORPUS_MARK
 from guidelint.rule.corpus import CorpusRule, read_corpus_rule
 from guidelint.rule.rule import MARK, Rule, read_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
+
+R = TypeVar("R")
 
 
 class BrokenPack(Exception):
@@ -21,22 +24,27 @@ class BrokenPack(Exception):
 
 def load_rule(id_: str, file: Path, package: str = "") -> Rule:
     """The rule in `file`, imported as part of `package`, or as a file of its own. Raises `BrokenPack`."""
-    check = getattr(_module(file, package), file.stem, None)
-    if check is None or not hasattr(check, MARK):
-        raise BrokenPack(f"{file}: there is no function {file.stem} marked with @rule in it")
-    try:
-        return read_rule(id_, check)
-    except TypeError as error:
-        raise BrokenPack(f"{file}: {error}") from error
+    function = _function(file, package, MARK, "@rule")
+    return _read(file, lambda: read_rule(id_, function))
 
 
 def load_corpus_rule(id_: str, file: Path, package: str = "") -> CorpusRule:
     """The rule across documents in `file`. Raises `BrokenPack`."""
-    note = getattr(_module(file, package), file.stem, None)
-    if note is None or not hasattr(note, CORPUS_MARK):
-        raise BrokenPack(f"{file}: there is no function {file.stem} marked with @corpus_rule in it")
+    function = _function(file, package, CORPUS_MARK, "@corpus_rule")
+    return _read(file, lambda: read_corpus_rule(id_, function))
+
+
+def _function(file: Path, package: str, mark: str, decorator: str) -> Callable[..., Any]:
+    """The function that has the name of its file, decorated so that it bears a mark."""
+    function: Callable[..., Any] | None = getattr(_module(file, package), file.stem, None)
+    if function is None or not hasattr(function, mark):
+        raise BrokenPack(f"{file}: there is no function {file.stem} marked with {decorator} in it")
+    return function
+
+
+def _read(file: Path, read: Callable[[], R]) -> R:
     try:
-        return read_corpus_rule(id_, note)
+        return read()
     except TypeError as error:
         raise BrokenPack(f"{file}: {error}") from error
 

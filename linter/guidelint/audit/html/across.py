@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.audit.html.campaigns import guide_name
-from guidelint.audit.results.said import number
 from guidelint.finding import Severity
 from guidelint.report.page.element import element, foreign
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def across_section(told: Overview) -> Element:
         "section",
         element("h2", "What guides share", id="across"),
         element("ol", (_group(one) for one in told.groups), class_="card groups"),
-        element("p", f"and {number(more, 'finding')} more", class_="lead") if more else "",
+        element("p", f"and {count(more, 'finding')} more", class_="lead") if more else "",
         aria_labelledby="across",
     )
 
@@ -37,11 +37,11 @@ def _group(one: Group) -> Element:
             "div",
             element("span", severity, class_="badge"),
             element("h4", element("bdi", one.message)),
-            element("span", number(one.documents, "document"), class_="place"),
+            element("span", count(one.documents, "document"), class_="place"),
             class_="what",
         ),
         element("ul", (_place(place) for place in one.places), class_="guides"),
-        element("p", f"and {number(left, 'document')} more", class_="left-out") if left > 0 else "",
+        element("p", f"and {count(left, 'document')} more", class_="left-out") if left > 0 else "",
         [element("p", element("b", "What to do"), " ", element("bdi", one.help), class_="help")] if one.help else (),
         element("p", element("bdi", one.rule), class_="why"),
         class_=f"problem {severity}",

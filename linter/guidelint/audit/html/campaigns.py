@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from guidelint.audit.html.grades import badge
 from guidelint.audit.html.graph import graph
 from guidelint.audit.html.timeline import timeline
-from guidelint.audit.results.said import number, span
+from guidelint.audit.results.said import span
 from guidelint.report.page.element import element, foreign
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,14 +33,14 @@ def campaigns_section(told: Overview) -> Element:
         ),
         timeline(told.campaigns) if len(told.campaigns) > 1 else (),
         (_campaign(one, place) for place, one in enumerate(told.campaigns, 1)),
-        element("p", f"and {number(more, 'smaller campaign')}", class_="lead") if more else "",
+        element("p", f"and {count(more, 'smaller campaign')}", class_="lead") if more else "",
         aria_labelledby="campaigns",
     )
 
 
 def _campaign(one: Campaign, place: int) -> Element:
     when = span(one)
-    said = [element("span", number(one.documents, "document"))]
+    said = [element("span", count(one.documents, "document"))]
     if when:
         said.append(foreign("span", when))
     all_of_them = one.documents <= len(one.guides)

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.audit.grades import LETTERS
-from guidelint.audit.results.said import number
 from guidelint.report.escape import visible
 from guidelint.report.page.element import element
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ _SPECIAL = re.compile("[<>&]")
 def table_section(told: Overview, rules: Sequence[str]) -> Element:
     """The frame of the list. Hidden until the script that fills it has begun."""
     documents = told.standing.figures.documents
-    cut = f"The {LISTED:,} worst of {number(documents, 'document')}; all of them are in the tables. "
+    cut = f"The {LISTED:,} worst of {count(documents, 'document')}; all of them are in the tables. "
     headers = (
         element("th", element("button", label, type="button", data_sort=name), scope="col", class_=f"of-{name}")
         for name, label in COLUMNS

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from guidelint.audit.grades import LETTERS, POINT, letter_of
 from guidelint.audit.results.overview import BIN
-from guidelint.audit.results.said import coverage, facts, headline, number
+from guidelint.audit.results.said import coverage, facts, headline
 from guidelint.finding import Severity
 from guidelint.report.page.element import element, foreign
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ def masthead(told: Overview) -> Element:
     }
     tally = [
         element(
-            "li", element("b", f"{many:,}"), f" {number(many, str(severity)).partition(' ')[2]}", class_=str(severity)
+            "li", element("b", f"{many:,}"), f" {count(many, str(severity)).partition(' ')[2]}", class_=str(severity)
         )
         for severity, many in numbers.items()
         if many
@@ -121,7 +122,7 @@ def histogram(bins: Sequence[int]) -> Element:
         letter = letter_of(low * POINT)
         tall = max(2.0, guides / most * (_HIGH - 8)) if guides else 0.0
         shape = {"x": f"{place * width + 2:.1f}", "y": f"{_HIGH - tall:.1f}", "height": f"{tall:.1f}"}
-        told = element("title", f"{low} to {low + BIN} points: {number(guides, 'guide')}")
+        told = element("title", f"{low} to {low + BIN} points: {count(guides, 'guide')}")
         bars.append(element("rect", told, rx=2, width=f"{width - 4:.1f}", class_=f"fill-{letter.lower()}", **shape))
     ticks = [
         element("text", str(points), x=points * _WIDE // 100, y=_HIGH + 25, text_anchor=_anchor(points))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING
 
-from guidelint.audit.results.said import number
 from guidelint.report.page.element import element, foreign
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ def graph(campaign: Campaign) -> Element:
         element(
             "li",
             foreign("bdi", one.text),
-            element("small", f"{number(one.documents, 'document')}: ", foreign("bdi", one.example)),
+            element("small", f"{count(one.documents, 'document')}: ", foreign("bdi", one.example)),
         )
         for one in campaign.shown
     ]
@@ -55,7 +55,7 @@ def graph(campaign: Campaign) -> Element:
 def _documents(bundle: Bundle) -> Element:
     if bundle.documents == 1:
         return foreign("bdi", bundle.title or "no title")
-    return element("b", number(bundle.documents, "document"))
+    return element("b", count(bundle.documents, "document"))
 
 
 def _ties(bundle: Bundle) -> Element:

@@ -15,9 +15,10 @@ from guidelint.audit.html.data import data, table_section
 from guidelint.audit.html.grades import grades_section, masthead
 from guidelint.audit.html.rules import rules_section
 from guidelint.audit.html.worst import worst_section
-from guidelint.audit.results.said import headline, number
+from guidelint.audit.results.said import headline
 from guidelint.report.page.element import element, markup, raw
 from guidelint.report.page.head import head, ours
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,7 +62,7 @@ def page(
     if told.gaps:
         yield markup(gaps_section(told.gaps))
     yield "</main></div>"
-    documents = number(told.standing.figures.documents, "document")
+    documents = count(told.standing.figures.documents, "document")
     yield markup(element("footer", element("p", f"guidelint {__version__}, {documents} audited")))
     yield '<script type="application/json" id="data">'
     yield from data(told, guides, rules)

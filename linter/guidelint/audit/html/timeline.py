@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guidelint.audit.results.said import number
 from guidelint.report.page.element import element
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ def timeline(campaigns: Sequence[Campaign]) -> Iterator[Element]:
             "tr",
             element("th", element("a", f"Campaign {place}", href=f"#campaign-{one.campaign}"), scope="row"),
             element("td", _bar((first - begin).days, (last - begin).days, (end - begin).days)),
-            element("td", f"{first} to {last}", element("small", f" {number(one.documents, 'document')}")),
+            element("td", f"{first} to {last}", element("small", f" {count(one.documents, 'document')}")),
         )
         for place, one, first, last in dated
     )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from guidelint.audit.html.campaigns import guide_name
 from guidelint.audit.html.grades import badge
-from guidelint.audit.results.said import number
 from guidelint.finding import Severity
 from guidelint.report.page.element import element
 from guidelint.report.page.problem import excerpt
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _guide(one: Worst, *, unfolded: bool) -> Element:
         ),
         element("p", "Should not be published", class_="stop") if not guide.publish else "",
         element("ol", (_finding(found) for found in one.findings)),
-        element("p", f"and {number(left, 'finding')} more", class_="left-out") if left > 0 else "",
+        element("p", f"and {count(left, 'finding')} more", class_="left-out") if left > 0 else "",
         class_="file",
         id=f"guide-{guide.doc}",
         open=unfolded,
@@ -55,7 +55,7 @@ def figures(guide: Guide) -> str:
     """`41 points, 2 errors, 1 warning`."""
     named = {"error": guide.errors, "warning": guide.warnings, "info": guide.infos}
     points = [f"{guide.score:.0f} points"] if guide.grade else ["no guide"]
-    return ", ".join(points + [number(many, noun) for noun, many in named.items() if many])
+    return ", ".join(points + [count(many, noun) for noun, many in named.items() if many])
 
 
 def _finding(found: Found) -> Element:

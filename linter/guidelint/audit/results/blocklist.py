@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.audit.results.said import number
 from guidelint.report.escape import visible
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ def blocklist(tables: DuckDBPyConnection) -> Iterator[str]:
             if campaign != before:
                 place, before = place + 1, campaign
                 yield ""
-                yield f"# campaign {place}: {number(documents, 'document')}"
-            yield f"# {visible(rule)}, {number(own, 'document')}: {visible(example)}"
+                yield f"# campaign {place}: {count(documents, 'document')}"
+            yield f"# {visible(rule)}, {count(own, 'document')}: {visible(example)}"
             yield line(indicator)
 
 

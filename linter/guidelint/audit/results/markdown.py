@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.audit.grades import LETTERS
-from guidelint.audit.results.said import coverage, facts, headline, number, span
+from guidelint.audit.results.said import coverage, facts, headline, span
 from guidelint.report.cell import cell, code
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +54,17 @@ def _campaigns(told: Overview) -> Iterator[str]:
     yield ""
     for one in told.campaigns[:CAMPAIGNS]:
         when = f", {cell(span(one))}" if span(one) else ""
-        yield f"- **{number(one.documents, 'document')}**{when}"
+        yield f"- **{count(one.documents, 'document')}**{when}"
         yield from (f"  - {said}" for said in _ties(one))
     more = told.all_campaigns - min(len(told.campaigns), CAMPAIGNS)
     if more:
-        yield f"- and {number(more, 'smaller campaign')}"
+        yield f"- and {count(more, 'smaller campaign')}"
     yield ""
 
 
 def _ties(one: Campaign) -> Iterator[str]:
     for tie in one.shown[:INDICATORS]:
-        where = f"{number(tie.documents, 'document')}, as in {code(tie.example)}"
+        where = f"{count(tie.documents, 'document')}, as in {code(tie.example)}"
         yield f"{cell(tie.rule.partition('/')[2])}: {code(tie.text)}, {where}"
     left = one.indicators - min(len(one.shown), INDICATORS)
     if left:

@@ -17,7 +17,7 @@ def headline(told: Overview) -> str:
     figures, letter = told.standing.figures, told.standing.verdict.letter
     if not figures.documents:
         return "No document could be audited"
-    documents = number(figures.documents, "document")
+    documents = count(figures.documents, "document")
     grade = f"Grade {letter}, " if letter else ""
     if figures.gated:
         return f"{grade}{figures.gated:,} of {documents} should not be published"
@@ -29,18 +29,18 @@ def facts(told: Overview) -> Iterator[str]:
     figures, coverage_ = told.standing.figures, told.standing.coverage
     graded = sum(figures.letters.values())
     if told.standing.median is not None:
-        yield f"{number(graded, 'guide')}, half of them with {told.standing.median:.0f} points of 100 or less"
+        yield f"{count(graded, 'guide')}, half of them with {told.standing.median:.0f} points of 100 or less"
     if told.all_campaigns:
         part = _part(figures.in_campaigns, figures.documents)
-        yield f"{number(told.all_campaigns, 'campaign')} with {part} of all documents"
+        yield f"{count(told.all_campaigns, 'campaign')} with {part} of all documents"
     if figures.skeletons < graded:
         yield f"{figures.skeletons:,} different skeletons"
     if coverage_.drifted:
-        terms = number(coverage_.drifted, "term")
+        terms = count(coverage_.drifted, "term")
         yield f"{terms} with two meanings ({100 * coverage_.drifted / figures.documents:.1f} to 100 documents)"
     gaps = sum(gap.places for gap in told.gaps)
     if gaps:
-        yield f"{number(gaps, 'time')} something could not be read or judged"
+        yield f"{count(gaps, 'time')} something could not be read or judged"
 
 
 def coverage(told: Overview) -> Iterator[str]:
@@ -62,11 +62,6 @@ def span(campaign: Campaign) -> str:
     """From when to when its documents are; empty where none tells."""
     first, last = campaign.first[:10], campaign.last[:10]
     return first if first == last else f"{first} to {last}"
-
-
-def number(many: int, noun: str) -> str:
-    """`50,000 documents`."""
-    return f"{many:,} {count(many, noun).partition(' ')[2]}"
 
 
 def _of(part: int, whole: int) -> str:

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Severity
+from guidelint.records import dataclass
 from guidelint.report.page.element import element
-from guidelint.report.summary import count, severities
+from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,42 +21,76 @@ _WIDE = 100
 """Units across the longest bar."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How much a rule found."""
+
+    rule: Described
+    numbers: Mapping[Severity, int]
+    places: str
+    """In how many files or documents: `3 files`."""
+    anchor: str = ""
+    """What links on the page lead to."""
+
+    @property
+    def total(self) -> int:
+        """How many problems it found."""
+        return sum(self.numbers.values())
+
+
 def rules_section(problems: Sequence[Problem], rules: Mapping[str, tuple[int, Described]]) -> Element:
     """A table of the rules that found something, by family, most first. `rules` has the number of each on this page."""
     own: dict[str, list[Problem]] = {}
     for problem in problems:
         own.setdefault(problem.rule, []).append(problem)
-    most = max(map(len, own.values()))
-    families: dict[str, list[str]] = {}
-    for id_ in sorted(own, key=lambda id_: (-len(own[id_]), id_)):
-        families.setdefault(rules[id_][1].family, []).append(id_)
-    totals = {family: sum(len(own[id_]) for id_ in ids) for family, ids in families.items()}
-    table = element(
+    found = [
+        Found(
+            rules[id_][1],
+            Counter(problem.severity for problem in mine),
+            count(len({problem.path for problem in mine}), "file"),
+            f"rule-{rules[id_][0]}",
+        )
+        for id_, mine in own.items()
+    ]
+    heading = element("h2", "Rules", id="rules")
+    return element("section", heading, rules_table(found, "Problems"), aria_labelledby="rules", class_="rules")
+
+
+def rules_table(found: Sequence[Found], counted: str) -> Element:
+    """Rules by family, those that found most first. `counted` is what the numbers are of."""
+    families: dict[str, list[Found]] = {}
+    for one in sorted(found, key=lambda one: (-one.total, one.rule.id)):
+        families.setdefault(one.rule.family, []).append(one)
+    totals = {family: sum(one.total for one in own) for family, own in families.items()}
+    most = max(one.total for one in found)
+    return element(
         "table",
         element("caption", "Rules that found something, by family", class_="unseen"),
-        element("thead", element("tr", element("th", "Rule", scope="col"), element("th", "Problems", scope="col"))),
+        element("thead", element("tr", (element("th", name, scope="col") for name in ("Rule", counted)))),
         (
             element(
                 "tbody",
                 element(
                     "tr",
                     element("th", element("bdi", family), scope="rowgroup"),
-                    element("td", str(totals[family])),
+                    element("td", f"{totals[family]:,}"),
                     class_="family",
                 ),
-                (_row(*rules[id_], own[id_], most) for id_ in families[family]),
+                (_row(one, most) for one in families[family]),
             )
             for family in sorted(families, key=lambda family: (-totals[family], family))
         ),
     )
-    return element("section", element("h2", "Rules", id="rules"), table, aria_labelledby="rules", class_="rules")
 
 
-def _row(number: int, rule: Described, problems: Sequence[Problem], most: int) -> Element:
-    facts = [f"in {count(len({problem.path for problem in problems}), 'file')}"]
+def _row(found: Found, most: int) -> Element:
+    rule = found.rule
+    facts = [f"in {found.places}"]
     if rule.precision is not None:
         facts.append(f"right in {rule.precision:.0%} of the findings that people judged")
     name = element("bdi", rule.id)
+    parts = [count(many, str(severity)) for severity in reversed(Severity) if (many := found.numbers.get(severity, 0))]
+    anchor = {"id": found.anchor} if found.anchor else {}
     return element(
         "tr",
         element(
@@ -65,8 +100,8 @@ def _row(number: int, rule: Described, problems: Sequence[Problem], most: int) -
             element("small", ", ".join(facts)),
             scope="row",
         ),
-        element("td", str(len(problems)), bar(problems, most), title=", ".join(severities(problems))),
-        id=f"rule-{number}",
+        element("td", f"{found.total:,}", bar_of(found.numbers, most), title=", ".join(parts)),
+        **anchor,
     )
 
 
