@@ -7,6 +7,8 @@ compiles `__init__` alone. Type checkers are told that it is the standard one, a
 
 from __future__ import annotations
 
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
@@ -33,10 +35,10 @@ def _record(*, frozen: bool, slots: bool) -> Callable[[type[Any]], type[Any]]:
 def _replace(record: R, /, **changes: Any) -> R:
     """The record with other values in the fields named."""
     names: tuple[str, ...] = type(record).__match_args__  # type: ignore[attr-defined]
-    values = [changes.pop(name) if name in changes else getattr(record, name) for name in names]
-    if changes:
-        raise TypeError(f"{type(record).__name__} has no field {next(iter(changes))!r}")
-    return type(record)(*values)
+    values = dict(zip(names, _values(record), strict=True)) | changes
+    if len(values) > len(names):
+        raise TypeError(f"{type(record).__name__} has no field {next(iter(changes.keys() - set(names)))!r}")
+    return type(record)(*values.values())
 
 
 if not TYPE_CHECKING:
@@ -76,7 +78,14 @@ def _init(record: type[Any], defaults: dict[str, Any]) -> Callable[..., None]:
 
 
 def _values(record: Any) -> tuple[Any, ...]:
-    return tuple([getattr(record, name) for name in record.__match_args__])
+    names = record.__match_args__
+    return _getter(names)(record) if len(names) > 1 else tuple([getattr(record, name) for name in names])
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Gets these fields at once. Two at least."""
+    return attrgetter(*names)
 
 
 def _repr(record: Any) -> str:

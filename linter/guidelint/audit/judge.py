@@ -108,13 +108,16 @@ def _facts(order: CorpusOrder, number: int, doc: Document, hiding: Hiding, plan:
     """Raises what the rule raises, `ValueError` where it notes more than can be put together."""
     rule = order.rule
     narrowed = replace(doc, allowed=rule.declared.words)
+    told: dict[Span, tuple[str, int, int, int]] = {}  # a text is noted under many keys, and shown once
     for counted, fact in enumerate(noted(rule, narrowed, order.options, plan.world)):
         if counted == FACTS or len(fact.key) > FACTS or len(fact.value) > 10 * FACTS:
             raise ValueError("more was noted than can be put together")
-        start, end = fact.span
-        shown = " ".join(hiding.at(Span(start, min(end, start + 5 * SHOWN))).split())[:SHOWN]
-        place = doc.lines.place(fact.span)
-        yield FactRow(number, rule.id, fact.key, fact.value, shown, start, place.line, place.column)
+        if fact.span not in told:
+            start, end = fact.span
+            shown = " ".join(hiding.at(Span(start, min(end, start + 5 * SHOWN))).split())[:SHOWN]
+            place = doc.lines.place(fact.span)
+            told[fact.span] = shown, start, place.line, place.column
+        yield FactRow(number, rule.id, fact.key, fact.value, *told[fact.span])
 
 
 def _document(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from guidelint.finding import Confidence, Span
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.text.hits import Hit, Hits
     from guidelint.text.language import Language
@@ -628,7 +629,8 @@ class UndeclaredWords(LookupError):
         super().__init__(f"word list {name!r} is not among the lists this rule declares in words=(…)")
 
 
-def _is_below(name: str, families: Iterable[str]) -> bool:
+@lru_cache(maxsize=4_096)
+def _is_below(name: str, families: frozenset[str]) -> bool:
     return any(name.startswith(family + ".") for family in families)
 
 

@@ -32,14 +32,16 @@ class Hit(NamedTuple):
 class Hits:
     """All hits of a document, by list, sorted by offset. A list is worked out when it is first asked for."""
 
-    __slots__ = ("_found", "_made", "_merged", "_shadow", "_starts")
+    __slots__ = ("_families", "_found", "_made", "_shadow", "_starts")
 
     def __init__(self, found: Mapping[str, list[Range]], shadow: Shadow) -> None:
         """`found`: list name -> prose offsets of every match, in any order."""
         self._found = found
         self._shadow = shadow
         self._made: dict[str, tuple[Hit, ...]] = {}
-        self._merged: dict[str, tuple[Hit, ...]] = {}
+        """List or family -> its hits, once they have been asked for."""
+        self._families: dict[str, list[str]] = {}
+        """Family -> those of its lists of which something was found, once a family has been asked for."""
         self._starts: dict[str, list[int]] = {}
         """Where the hits of a list begin in the document."""
 
@@ -50,7 +52,9 @@ class Hits:
 
     def of(self, name: str, within: Span | None = None) -> tuple[Hit, ...]:
         """Hits of a list, or of all lists below `name`; inside `within` if given."""
-        hits = self._list(name) if "." in name else self._below(name)
+        hits = self._made.get(name)
+        if hits is None:
+            hits = self._made[name] = self._list(name) if "." in name else self._below(name)
         if within is None or not hits:
             return hits
         starts = self._starts.get(name)
@@ -65,24 +69,26 @@ class Hits:
         if not more:
             return self
         both = Hits(self._found, self._shadow)
-        both._made = {name: tuple(sorted((*self._list(name), *hits))) for name, hits in more.items()}
+        both._made = {name: tuple(sorted((*self.of(name), *hits))) for name, hits in more.items()}
         return both
 
     def _list(self, name: str) -> tuple[Hit, ...]:
-        if name not in self._made:
-            ranges = sorted(self._found.get(name, ()))
-            denied = self._found.get(name.partition(".")[0] + NOT) if ranges and not name.endswith(NOT) else None
-            if denied:
-                ranges = _outside(ranges, sorted(denied))
-            self._made[name] = _hits(name, ranges, self._shadow)
-        return self._made[name]
+        ranges = self._found.get(name)
+        if not ranges:
+            return ()
+        ranges = sorted(ranges)
+        denied = None if name.endswith(NOT) else self._found.get(name.partition(".")[0] + NOT)
+        if denied:
+            ranges = _outside(ranges, sorted(denied))
+        return _hits(name, ranges, self._shadow)
 
     def _below(self, name: str) -> tuple[Hit, ...]:
-        if name not in self._merged:
-            prefix = name + "."
-            names = [key for key in {**self._found, **self._made} if key.startswith(prefix)]
-            self._merged[name] = tuple(sorted(chain.from_iterable(map(self._list, names))))
-        return self._merged[name]
+        if not self._families:
+            for known in {**self._found, **self._made}:
+                family, dot, _ = known.partition(".")
+                if dot:
+                    self._families.setdefault(family, []).append(known)
+        return tuple(sorted(chain.from_iterable(map(self.of, self._families.get(name, ())))))
 
 
 def _outside(ranges: list[Range], denied: list[Range]) -> list[Range]:

@@ -159,11 +159,12 @@ class Matcher:
         return [index for start in starts & self._by_prefix.keys() for index in self._by_prefix[start]]
 
 
-def _places(find: _Find, text: str, longest: int) -> Iterator[tuple[int, int, int]]:
+def _places(find: _Find, text: str, longest: int) -> Iterable[tuple[int, int, int]]:
     """Which head stands where in the text: its place in the automaton, start and end."""
-    if len(text) <= CHUNK:
-        yield from find(text, overlapping=True)
-        return
+    return find(text, overlapping=True) if len(text) <= CHUNK else _by_chunks(find, text, longest)
+
+
+def _by_chunks(find: _Find, text: str, longest: int) -> Iterator[tuple[int, int, int]]:
     for at in range(0, len(text), CHUNK):
         for head, start, end in find(text[at : at + CHUNK + longest], overlapping=True):
             if start < CHUNK:

@@ -21,5 +21,6 @@ def shingles(text: str) -> tuple[str, frozenset[str]]:
     words = ["0" if word[0].isdigit() else word for word in _WORDS.findall(text)]
     if len(_WIDE.findall(text)) * _SHARE >= len(text):
         run = "".join(words)
-        return "c", frozenset(run[at : at + _CHARACTERS] for at in range(len(run) - _CHARACTERS + 1))
-    return "w", frozenset(" ".join(words[at : at + _OF_WORDS]) for at in range(len(words) - _OF_WORDS + 1))
+        return "c", frozenset([run[at : at + _CHARACTERS] for at in range(len(run) - _CHARACTERS + 1)])
+    following = (words[start:] for start in range(_OF_WORDS))
+    return "w", frozenset(map(" ".join, zip(*following, strict=False)))
