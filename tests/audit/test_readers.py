@@ -240,7 +240,8 @@ def test_columns_that_are_named(tmp_path: Path) -> None:
     path.write_text(json.dumps(row))
     columns = Columns(text="long", id="meta.nr", address="meta.link", time="day", language="")
     (found,) = good(read(path, columns=columns))
-    assert found == Row("5", "# A guide\n", f"{path}:1", "https://example.org/", "2023-11-14T22:13:20Z")
+    expected = Row("5", "# A guide\n", f"{path}:1", "https://example.org/", "2023-11-14T22:13:20Z", places=(str(path),))
+    assert found == expected
     assert bad(read(path, columns=Columns(text="lang"))) == [
         (str(path), 'there is no column "lang"; there are text, long, meta, day; did you mean "long"?', True)
     ]

@@ -64,7 +64,7 @@ def judge(row: Row, number: int, plan: Plan) -> Judged:
 
 def _judged(row: Row, number: int, plan: Plan) -> Judged:
     doc = _read(row, plan)
-    ignored = plan.ignored_at(Path(row.path or row.id).absolute()) if plan.per_path else plan.ignored
+    ignored = plan.ignored.union(*(plan.ignored_at(Path(place)) for place in row.places if plan.per_path))
     orders = [order for order in plan.orders if order.rule.id not in ignored]
     outcome = check(doc, orders, plan.words, plan.world)
     hiding = Hiding(doc)
@@ -94,10 +94,8 @@ def _judged(row: Row, number: int, plan: Plan) -> Judged:
 
 def _read(row: Row, plan: Plan) -> Document:
     """Raises `Undecodable`."""
-    if isinstance(row.data, bytes):
-        text = readable(row.data, plan.settings.encoding)
-    else:
-        text = readable(_LONE.sub("\ufffd", row.data).encode(), "utf-8")
+    data = row.data if isinstance(row.data, bytes) else _LONE.sub("\ufffd", row.data).encode()
+    text = readable(data, "utf-8")
     doc = read(text, plan.words, path=row.path, plain=row.plain, language=plan.settings.language)
     if not doc.language.code and row.language in plan.words.languages:
         doc = read(text, plan.words, path=row.path, plain=row.plain, language=row.language)

@@ -10,12 +10,12 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One document. All but `data` is for showing, and may hold anything."""
+    """One document. All but `data` and `places` is for showing, and may hold anything."""
 
     id: str
     """What the collection calls it. A reader sees to it that no two rows of an input bear the same."""
     data: bytes | str
-    """Bytes are decoded by their mark, or as UTF-8; a reader that knows the encoding hands over text."""
+    """Bytes are decoded by their mark, or as UTF-8; a reader that knows of another encoding hands over text."""
     path: str = ""
     """Where it was read: a path, with what follows `!` inside of an archive."""
     address: str = ""
@@ -26,6 +26,9 @@ class Row:
     """Whether it is plain text and no Markdown."""
     language: str = ""
     """What the collection says that its language is, as a code such as `es`. Shown, and not relied on."""
+    places: tuple[str, ...] = ()
+    """Absolute paths by which globs of the configuration mean it: of the file in which it was, and of a member of an
+    archive or a revision the one that it would have in the same folder."""
 
 
 @dataclass(frozen=True, slots=True)

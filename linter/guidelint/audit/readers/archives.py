@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelint.audit.readers import tararchive, ziparchive
@@ -66,7 +65,7 @@ class _Inside:
     def __init__(self, origin: Origin, wanted: Wanted) -> None:
         self._origin = origin
         self._wanted = wanted
-        self.members = Members(origin.settings, Path(origin.path).absolute(), wanted.exclude)
+        self.members = Members(origin.settings, origin.folder, wanted.exclude)
         self._any = False
 
     def end(self) -> None:

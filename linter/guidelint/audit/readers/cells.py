@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.audit.readers.picking import LONG, SAMPLE, Unpicked, pick, value
-from guidelint.audit.readers.stream import size
+from guidelint.audit.readers.stream import Broken, size
 from guidelint.audit.rows import MB, BadRow, Item, Notice, Row
 from guidelint.discover import PLAIN
+from guidelint.text.source import Undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,19 +74,10 @@ def names(sample: Iterable[Mapping[str, object]]) -> list[str]:
 
 def row(cells: Cells, picked: Picked, origin: Origin, limits: Limits) -> Row | BadRow:
     """One row of a table, if there is text in it."""
-    where = f"{cells.unit} {cells.number}"
-    text = value(cells.values, picked.text)
-    if isinstance(text, bytes | str):
-        if not text.strip():
-            return origin.bad(where, "no text: it is empty")
-        if len(text) > limits.row_bytes:
-            return origin.bad(where, f"larger than {size(limits.row_bytes)}")
-    elif text is LONG:
-        return origin.bad(where, f"larger than {size(limits.row_bytes)}")
-    elif text is None:
-        return origin.bad(where, f'no text: there is no "{picked.text}"')
-    else:
-        return origin.bad(where, f"no text: it is {_KINDS.get(type(text), 'something else')}")
+    try:
+        text = _text(value(cells.values, picked.text), picked.text, origin, limits)
+    except (Broken, Undecodable) as error:
+        return origin.bad(f"{cells.unit} {cells.number}", str(error))
     path = f"{origin.path}:{cells.number}"
     id_ = _named(value(cells.values, picked.id)) or path
     return Row(
@@ -96,7 +88,21 @@ def row(cells: Cells, picked: Picked, origin: Origin, limits: Limits) -> Row | B
         when(value(cells.values, picked.time)),
         id_.lower().endswith(PLAIN),
         _named(value(cells.values, picked.language)) or origin.settings.language,
+        origin.places,
     )
+
+
+def _text(cell: object, column: str, origin: Origin, limits: Limits) -> bytes | str:
+    """The text in a cell. Raises `Broken` where there is none, `Undecodable`."""
+    if cell is LONG or (isinstance(cell, bytes | str) and len(cell) > limits.row_bytes):
+        raise Broken(f"larger than {size(limits.row_bytes)}")
+    if cell is None:
+        raise Broken(f'no text: there is no "{column}"')
+    if not isinstance(cell, bytes | str):
+        raise Broken(f"no text: it is {_KINDS.get(type(cell), 'something else')}")
+    if not cell.strip():
+        raise Broken("no text: it is empty")
+    return cell if isinstance(cell, str) else origin.text(cell)
 
 
 def _named(cell: object) -> str:

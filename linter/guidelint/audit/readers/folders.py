@@ -78,7 +78,8 @@ def trouble(path: Path) -> str:
 
 
 def _row(target: Target, source: str, wanted: Wanted) -> Item:
-    origin = Origin(source, target.shown, target.settings)
+    path = target.path
+    origin = Origin(source, target.shown, target.settings, path.parent, places=(str(path),))
     try:
         reason = trouble(target.path)
         if reason:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from guidelint.audit.readers.stream import size
 from guidelint.audit.rows import BadRow, Row
-from guidelint.text.source import Undecodable, decode
+from guidelint.text.source import Undecodable
 
 if TYPE_CHECKING:
     from guidelint.audit.readers.origin import Origin
@@ -28,17 +27,9 @@ def too_large(origin: Origin, limits: Limits) -> BadRow:
 
 def row(data: bytes, origin: Origin, *, plain: bool, time: str = "") -> Row | BadRow:
     """A guide that has been read."""
-    text: bytes | str = data
     try:
-        if not _is_utf8(origin.settings.encoding):
-            text = decode(data, origin.settings.encoding)
+        text = origin.text(data)
     except Undecodable as error:
         return origin.bad("", str(error))
-    return Row(origin.path, text, origin.path, time=time, plain=plain, language=origin.settings.language)
-
-
-def _is_utf8(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding).name == "utf-8"
-    except (LookupError, ValueError):
-        return False
+    language = origin.settings.language
+    return Row(origin.path, text, origin.path, time=time, plain=plain, language=language, places=origin.places)

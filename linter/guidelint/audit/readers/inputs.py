@@ -64,11 +64,14 @@ class _Apart(NamedTuple):
     folder: Path
     """Whose configuration holds for it."""
     read: Callable[[Origin], Iterator[Item]]
+    places: tuple[str, ...] = ()
+    """Of a file, its absolute path."""
 
     @classmethod
     def file(cls, path: Path, wanted: Wanted) -> _Apart:
         """A table or an archive."""
-        return cls(path.as_posix(), path.absolute().parent, partial(file_rows, path, wanted))
+        place = path.absolute()
+        return cls(path.as_posix(), place.parent, partial(file_rows, path, wanted), (str(place),))
 
 
 def _items(inputs: Sequence[str], wanted: Wanted, stdin: BinaryIO | None) -> Iterator[Item]:
@@ -130,7 +133,7 @@ def _apart(source: str, wanted: Wanted, stdin: BinaryIO | None) -> _Apart | BadR
 def _read(source: str, apart: _Apart, configuration: Configuration, member: str = "") -> Iterator[Item]:
     """Everything in one input, or in one file of it, and why it breaks off."""
     try:
-        origin = Origin(source, apart.shown, configuration.at(apart.folder), member)
+        origin = Origin(source, apart.shown, configuration.at(apart.folder), apart.folder, member, apart.places)
     except BadSettings as error:
         yield BadRow(source, apart.shown, str(error), True)
         return

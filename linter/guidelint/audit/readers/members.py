@@ -28,20 +28,28 @@ class Members:
 
     def sort(self, name: str) -> Sort | None:
         """What a member is; None if it is not read."""
-        parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".")]
+        parts = _parts(name)
         if not parts or any(part in SKIPPED or (part.startswith(".") and part != "..") for part in parts):
             return None
         sort = by_name(parts[-1])
         plain_text, base = self._settings.plain_text, self._settings.base
-        inner = [part for part in parts if part != ".." and "\0" not in part]
-        path = self._place.joinpath(*inner)
+        path = placed(self._place, name)
         if sort in (None, Sort.PLAIN) and not packed(parts[-1]):
             sort = Sort.PLAIN if matches(plain_text, base, path) else None
         elif sort is Sort.GUIDE and matches(plain_text, base, path):
             sort = Sort.PLAIN
         if sort is None or matches(self._settings.exclude, base, path):
             return None
-        return None if matches(self._exclude, _TOP, _TOP.joinpath(*inner)) else sort
+        return None if matches(self._exclude, _TOP, placed(_TOP, name)) else sort
+
+
+def placed(folder: Path, name: str) -> Path:
+    """Where a member would lie if it were unpacked in `folder`: below it, whatever its name."""
+    return folder.joinpath(*(part for part in _parts(name) if part != ".." and "\0" not in part))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[/\\]", name) if part not in ("", ".")]
 
 
 def leads_out(name: str) -> bool:

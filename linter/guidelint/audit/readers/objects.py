@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from io import BufferedReader
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from guidelint.audit.readers.files import open_rows
 from guidelint.audit.readers.members import Members
-from guidelint.audit.readers.origin import Origin, to_the_end
+from guidelint.audit.readers.origin import to_the_end
 from guidelint.audit.readers.stream import Broken
 from guidelint.config import BadSettings
+from guidelint.records import replace
 from guidelint.report.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.audit.readers.origin import Origin
     from guidelint.audit.rows import Item, Wanted
 
 _FAR = re.compile(r"(?:s3|gs|gcs|abfss?|hdfs|viewfs|file)://")
@@ -55,14 +56,14 @@ def object_rows(source: str, wanted: Wanted, origin: Origin) -> Iterator[Item]:
     if kind == FileType.File:
         yield from _rows(store, path, origin, wanted)
         return
-    members = Members(origin.settings, Path.cwd(), wanted.exclude)
+    members = Members(origin.settings, origin.folder, wanted.exclude)
     found = store.get_file_info(FileSelector(path, recursive=True))
     within = sorted(about.path[len(path) :].lstrip("/") for about in found if about.type == FileType.File)
     names = [name for name in within if members.sort(name) is not None]
     if not names:
         raise Broken(f"nothing in it can be read: {count(len(within), 'object')} of other sorts")
     for name in names:
-        inner = Origin(source, f"{source.rstrip('/')}/{name}", origin.settings, name)
+        inner = replace(origin.inner(name), path=f"{source.rstrip('/')}/{name}")
         yield from to_the_end(_rows(store, f"{path.rstrip('/')}/{name}", inner, wanted), inner)
 
 

@@ -25,7 +25,7 @@ def revision_rows(folder: Path, revision: str, wanted: Wanted, origin: Origin) -
         repository = Repository(folder, bare=True)
         commit = repository.commit(revision)
         below = repository.inside(folder.resolve())
-        members = Members(origin.settings, folder.absolute(), wanted.exclude)
+        members = Members(origin.settings, origin.folder, wanted.exclude)
         tree = repository.tree(commit)
         dates = repository.dates(commit)
     except NoHistory as error:
