@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from tests.every import every
 
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "linter" / "guidelint"
@@ -40,7 +41,8 @@ def dotted(file: Path) -> str:
 NAMES = {dotted(file) for file in MODULES}
 
 
-def imports(file: Path, *, typing: bool = True) -> set[str]:
+@cache
+def imports(file: Path, *, typing: bool = True) -> frozenset[str]:
     """Modules that a file imports anywhere, under `if TYPE_CHECKING` only if asked for."""
     tree = ast.parse(file.read_text("utf-8"))
     skipped = {id(node) for branch in ast.walk(tree) if _for_types(branch) for node in ast.walk(branch)}
@@ -54,14 +56,14 @@ def imports(file: Path, *, typing: bool = True) -> set[str]:
             assert not node.level, f"{file}: imports are written out in full"
             module = node.module or ""
             found |= {f"{module}.{a.name}" if f"{module}.{a.name}" in NAMES else module for a in node.names}
-    return found
+    return frozenset(found)
 
 
 def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
-@pytest.mark.parametrize("file", MODULES, ids=dotted)
+@every(MODULES, named=dotted)
 def test_a_module_imports_only_from_floors_below(file: Path) -> None:
     parts = file.relative_to(ENGINE).with_suffix("").parts
     if parts == ("__init__",):
@@ -74,12 +76,12 @@ def test_a_module_imports_only_from_floors_below(file: Path) -> None:
             assert other == own or FLOOR_OF[other] < FLOOR_OF[own], f"{dotted(file)} imports {name}"
 
 
-@pytest.mark.parametrize("file", MODULES, ids=dotted)
+@every(MODULES, named=dotted)
 def test_the_engine_knows_no_pack(file: Path) -> None:
     assert not any(name.startswith("guidelint_rules") for name in imports(file))
 
 
-@pytest.mark.parametrize("file", sorted(PACK.rglob("*.py")), ids=lambda file: str(file.relative_to(PACK)))
+@every(sorted(PACK.rglob("*.py")), named=lambda file: file.relative_to(PACK))
 def test_rules_know_the_front_door_only(file: Path) -> None:
     froms = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
     own = {node.module or "" for node in froms} | imports(file) - {"guidelint.rule"}  # the decorator's name, too

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.every import every
 
 from guidelint.known.entityfiles import read_entities
 from guidelint.text.hosts import has_public_suffix, same_owner
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 FILES = sorted(Path(str(files("guidelint_rules"))).joinpath("entities").glob("*.toml"))
 READ = read_entities(FILES)
 BODIES = {entity.id: entity for entity in READ.entities}
-EACH = [pytest.param(entity, id=entity.id) for entity in READ.entities]
 
 COUNTRIES = ["AT", "BE", "BR", "CH", "CN", "DE", "ES", "FR", "GB", "HK", "JP", "KR", "MX", "NL", "PT", "RU", "TW", "US"]
 LANGUAGES = ["de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "zh"]
@@ -70,7 +70,7 @@ def test_bodies_of_a_country_are_there(code: str) -> None:
     assert [entity for entity in READ.entities if entity.country == code]
 
 
-@pytest.mark.parametrize("country", [pytest.param(country, id=country.code) for country in READ.countries])
+@every(READ.countries, named=lambda country: country.code)
 def test_a_country_has_names_in_every_language(country: Country) -> None:
     assert set(LANGUAGES) <= {language for language, names in country.names.items() if names}
     for names in country.names.values():
@@ -123,7 +123,7 @@ def test_no_host_belongs_to_two_bodies_unless_it_is_shared_on_purpose() -> None:
     assert {host: ids for host, ids in owners.items() if len(ids) > 1} == {}
 
 
-@pytest.mark.parametrize("suffix", [pytest.param(suffix, id=suffix.suffix) for suffix in READ.suffixes])
+@every(READ.suffixes, named=lambda suffix: suffix.suffix)
 def test_a_suffix_is_one(suffix: Suffix) -> None:
     below = f"a.{suffix.suffix}"
     assert HOST.fullmatch(below)
@@ -131,7 +131,7 @@ def test_a_suffix_is_one(suffix: Suffix) -> None:
     assert suffix.source.url.startswith("https://")
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_a_body_has_type_name_and_a_way_to_recognise_it(entity: Entity) -> None:
     assert entity.type in TYPES
     assert entity.name
@@ -139,7 +139,7 @@ def test_a_body_has_type_name_and_a_way_to_recognise_it(entity: Entity) -> None:
     assert _domains(entity) or _hotlines(entity) or entity.absent, "nothing is known of it"
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_phrases_are_clean(entity: Entity) -> None:
     for table in _phrases(entity):
         for language, phrases in table.items():
@@ -151,7 +151,7 @@ def test_phrases_are_clean(entity: Entity) -> None:
                 assert not set("*…") & set(phrase), "patterns mean nothing here"
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_abbreviations_are_in_their_exact_case(entity: Entity) -> None:
     assert len(set(entity.short)) == len(entity.short)
     for short in entity.short:
@@ -159,7 +159,7 @@ def test_abbreviations_are_in_their_exact_case(entity: Entity) -> None:
         assert len(short) > 1
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_hosts_are_hosts(entity: Entity) -> None:
     for domain in _domains(entity):
         assert HOST.fullmatch(domain.host), domain.host
@@ -171,7 +171,7 @@ def test_hosts_are_hosts(entity: Entity) -> None:
     assert len(set(hosts)) == len(hosts), "twice, or both its own and not its own"
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_numbers_are_numbers(entity: Entity) -> None:
     for hotline in _hotlines(entity):
         assert NUMBER.fullmatch(hotline.number), hotline.number
@@ -181,7 +181,7 @@ def test_numbers_are_numbers(entity: Entity) -> None:
     assert not any(hotline.of for hotline in entity.hotlines)
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_the_owner_of_a_number_is_a_body_that_has_it(entity: Entity) -> None:
     for hotline in entity.not_hotlines:
         if hotline.of:
@@ -189,7 +189,7 @@ def test_the_owner_of_a_number_is_a_body_that_has_it(entity: Entity) -> None:
             assert _digits(hotline) in {_digits(own) for own in BODIES[hotline.of].hotlines}
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_every_fact_can_be_checked_on_a_page(entity: Entity) -> None:
     for source in _sources(entity):
         assert re.fullmatch(r"https://[^\s/]+/\S*", source.url)
@@ -197,7 +197,7 @@ def test_every_fact_can_be_checked_on_a_page(entity: Entity) -> None:
         assert not service.url or service.url.startswith("https://")
 
 
-@pytest.mark.parametrize("entity", EACH)
+@every(READ.entities, named=lambda entity: entity.id)
 def test_what_is_absent_is_asked_for_and_answered(entity: Entity) -> None:
     for absent in entity.absent:
         assert absent.phrases
