@@ -121,7 +121,7 @@ def near_duplicate(doc: Document, world: World, *, minimum: int = _LEAST) -> Ite
     from rensa import RMinHash  # only an audit notes facts
 
     hashing = RMinHash(num_perm=_HASHES, seed=_SEED)
-    hashing.update(sorted(grams))
+    hashing.update(list(grams))
     hashes = hashing.digest()
     sketch = str(_Sketch(len(grams), edition(doc), bytes(number & 0xFF for number in hashes)))
     span = doc.title_span or _first(doc)

@@ -89,7 +89,7 @@ def _packed(prose: str) -> _Phrase | None:
             Counter(zip(*(tokens[start:] for start in range(size)), strict=False)) if size > 1 else Counter(tokens)
         )
         most = max(counted.values(), default=0)
-        if most < least:
+        if most < least or most * _LONGEST < part * len(tokens):  # a longer phrase is not said more often
             break
         if most * size >= part * len(tokens):
             best = _fuller(best, counted, size, len(tokens))

@@ -67,12 +67,14 @@ def _actions(doc: Document) -> tuple[Action, ...]:
     vague = _Phrases(doc.hits("vague"))
     found: list[Action] = []
     reached = -1
-    for hit in sorted(doc.hits("action"), key=lambda hit: (*_rank(hit), _calls_nobody(text, hit))):
+    telling = [
+        hit
+        for hit in doc.hits("action")
+        if _opens(text, hit.prose.start, leads) or (frames and frames.hold(*hit.prose))
+    ]
+    for hit in sorted(telling, key=lambda hit: (*_rank(hit), _calls_nobody(text, hit))):
         start, end = hit.prose
         if start < reached or hit.list == "action.not":
-            continue
-        opens = _opens(text, start, leads)
-        if not (opens or (frames and frames.hold(start, end))):
             continue
         if promised.cover(start, end) or (_is_undone(text, end, undone) and not _leads_off(text, start)):
             continue
@@ -80,7 +82,7 @@ def _actions(doc: Document) -> tuple[Action, ...]:
         led = start in leads or start - 1 in leads
         if (
             forbidden.any(clause, start)
-            or (opens and others.any(clause, start) and not led)
+            or (others.any(clause, start) and not led and _opens(text, start, leads))
             or _quoted(text, clause, start)
         ):
             continue
