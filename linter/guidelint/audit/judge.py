@@ -57,9 +57,9 @@ def judge(row: Row, number: int, plan: Plan) -> Judged:
     try:
         return _judged(row, number, plan)
     except (Undecodable, BrokenPack) as error:
-        return _nothing(row, str(error))
+        return unjudged(row, str(error))
     except Exception as error:  # a fault of ours must not take the other documents with it, nor pass for clean
-        return _nothing(row, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
+        return unjudged(row, f"guidelint itself failed: {type(error).__name__}: {error}; please report it")
 
 
 def _judged(row: Row, number: int, plan: Plan) -> Judged:
@@ -177,7 +177,8 @@ def _each_once(gaps: Iterable[NotChecked]) -> list[NotChecked]:
     return list({(gap.rule, gap.reason): gap for gap in gaps}.values())
 
 
-def _nothing(row: Row, reason: str) -> Judged:
+def unjudged(row: Row, reason: str) -> Judged:
+    """What is kept of a row that is not judged."""
     return Judged(None, gaps=(GapRow(None, _named(row.id), "", reason[:SAID], False),))
 
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections import deque
-from contextlib import suppress
+from collections import Counter, deque
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.audit.processes import NOWHERE, Processes
 from guidelint.audit.store import Tally
 from guidelint.audit.work import judge_shard
 from guidelint.config import BadSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing.synchronize import Event
+    from concurrent.futures import Future
 
     from guidelint.audit.shards import Shard
     from guidelint.audit.store import Store
     from guidelint.audit.work import Recipe
-    from guidelint.check.plan import Plan
 
 AHEAD = 2
 """Shards per process that are under way at once."""
+DEATHS = 2
+"""A row at which so many processes have died that had its shard to themselves is left out."""
 
 
 def cores() -> int:
@@ -42,10 +42,9 @@ def judged(
 ) -> Generator[Tally]:
     """Sees to it that the store has all shards, and tells of each in order.
 
-    shards: reads them. It is called once all processes have been started: a fork does not go well with what libraries
-    that read tables have running.
-    jobs: processes; 0: as many as there are cores. Raises `BadSettings` if the store has shards of other documents,
-    `OSError` if it cannot be written to.
+    shards: reads them. It is called once all processes have been started.
+    jobs: processes; 0: as many as there are cores; 1: none but this one, which nothing outlives. Raises `BadSettings`
+    if the store has shards of other documents, `OSError` if it cannot be written to.
     stopping: is called if the run is ended, before what is being judged is judged to its end.
     """
     processes = jobs or cores()
@@ -55,102 +54,82 @@ def judged(
             digest = shard.digest
             yield store.tally(shard.number, digest) or judge_shard(shard, digest, plan, store)
         return
-    with _Pool(recipe, store, processes, stopping) as pool:
-        yield from pool.judged(shards())
+    with _Judges(recipe, store, processes, stopping) as judges:
+        yield from judges.judged(shards())
+    store.tidy()
 
 
-class _Pool:
-    """Processes that judge, none of which outlives this one."""
+class _Underway(NamedTuple):
+    shard: Shard
+    digest: str
+    by: Processes
+    done: Future[Tally]
+
+
+class _Judges:
+    """Processes that judge. If one dies, the others are ended with it, and what they had to do is done again."""
 
     def __init__(self, recipe: Recipe, store: Store, processes: int, stopping: Callable[[], None]) -> None:
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        # A fork inherits the words that are already loaded; macOS and Windows cannot fork safely.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._stop: Event = context.Event()
+        self._recipe = recipe
         self._store = store
+        self._number = processes
         self._stopping = stopping
-        self._most = processes * AHEAD
-        self._pool: ProcessPoolExecutor = ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_begin, initargs=(recipe, store, self._stop)
-        )
+        self._processes = Processes(recipe, store, processes, early=True)
+        self._single: Processes | None = None
+        """Judges what others may have died of."""
 
-    def __enter__(self) -> _Pool:
-        self._pool.submit(_ready).result()
+    def __enter__(self) -> _Judges:
+        self._processes.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Waits for what is being judged, and leaves out what waits for its turn, if something has gone wrong."""
         if kind is not None:
-            self._stop.set()
+            self._processes.stop()
             if issubclass(kind, (KeyboardInterrupt, GeneratorExit)):
                 self._stopping()
-        try:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        except KeyboardInterrupt:  # somebody means it
-            for process in list(getattr(self._pool, "_processes", None) or {}):
-                with suppress(ProcessLookupError):
-                    os.kill(process, 9)
-            raise
+        self._processes.close()
+        if self._single is not None:
+            self._single.close()
 
     def judged(self, shards: Iterable[Shard]) -> Iterator[Tally]:
-        """Raises `BadSettings` if a process has died: what it judged might kill the next one, too."""
-        from concurrent.futures.process import BrokenProcessPool
+        """Raises `BadSettings` if processes die that judge nothing."""
+        underway: deque[Tally | _Underway] = deque()
+        for shard in shards:
+            digest = shard.digest
+            underway.append(self._store.tally(shard.number, digest) or self._begun(shard, digest))
+            if len(underway) >= AHEAD * self._number:
+                yield self._told(underway.popleft())
+        while underway:
+            yield self._told(underway.popleft())
 
-        underway: deque[Tally | Future[Tally]] = deque()
+    def _begun(self, shard: Shard, digest: str) -> _Underway:
         try:
-            for shard in shards:
-                digest = shard.digest
-                underway.append(self._store.tally(shard.number, digest) or self._pool.submit(_judge, shard, digest))
-                if len(underway) >= self._most:
-                    yield _told(underway.popleft())
-            while underway:
-                yield _told(underway.popleft())
-        except BrokenProcessPool as error:
-            raise BadSettings("a process was killed, as happens for want of memory; --resume goes on") from error
+            done = self._processes.judge(shard, digest)
+        except BrokenProcessPool:
+            self._processes.close()
+            self._processes = Processes(self._recipe, self._store, self._number)
+            done = self._processes.judge(shard, digest)
+        return _Underway(shard, digest, self._processes, done)
 
+    def _told(self, one: Tally | _Underway) -> Tally:
+        if isinstance(one, Tally):
+            return one
+        try:
+            return one.done.result()
+        except BrokenProcessPool:
+            one.by.close()  # before it, one of them might write the same shard
+            return self._alone(one.shard, one.digest)
 
-def _told(done: Tally | Future[Tally]) -> Tally:
-    return done if isinstance(done, Tally) else done.result()
-
-
-class _Here(NamedTuple):
-    plan: Plan
-    store: Store
-    stop: Event
-
-
-_HERE: list[_Here] = []
-"""What this process judges with, once it has begun."""
-
-
-def _begin(recipe: Recipe, store: Store, stop: Event) -> None:
-    import gc
-    import signal
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of a terminal's processes; the first one says
-    Thread(target=_leave_with_parent, daemon=True).start()
-    _HERE[:] = [_Here(recipe.plan(), store, stop)]
-    gc.freeze()  # what is there stays to the end: nobody need look for litter in it
-
-
-def _leave_with_parent() -> None:
-    """A process whose parent was killed would wait for it for ever."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _ready() -> None:
-    """Nothing: whoever waits for it knows that the processes are there."""
-
-
-def _judge(shard: Shard, digest: str) -> Tally:
-    here = _HERE[0]
-    return Tally(0, 0, 0) if here.stop.is_set() else judge_shard(shard, digest, here.plan, here.store)
+    def _alone(self, shard: Shard, digest: str) -> Tally:
+        """Judges a shard in a process that judges nothing else meanwhile, and leaves out rows at which it dies."""
+        deaths: Counter[int] = Counter()
+        while deaths[NOWHERE] < DEATHS:
+            self._single = self._single or Processes(self._recipe, self._store)
+            try:
+                return self._single.judge(shard, digest, [row for row in deaths if deaths[row] == DEATHS]).result()
+            except BrokenProcessPool:
+                deaths[self._single.at] += 1
+                self._single.close()
+                self._single = None
+        raise BadSettings("processes are killed, as happens for want of memory; --resume goes on")

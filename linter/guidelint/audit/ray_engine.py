@@ -129,7 +129,8 @@ class _Cluster:
         try:
             told: Tally | BadSettings | OSError = ray.get(done)
         except ray.exceptions.RayError as error:
-            raise BadSettings(f"Ray has given up on shard {number}: {_last_line(error)}; --resume goes on") from error
+            said = f"Ray has given up on shard {number}: {_last_line(error)}"
+            raise BadSettings(f"{said}; --resume goes on, with --engine local without documents that kill") from error
         if isinstance(told, Exception):
             raise told
         return told

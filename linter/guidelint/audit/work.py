@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING, Any
 
-from guidelint.audit.judge import judge
+from guidelint.audit.judge import judge, unjudged
 from guidelint.audit.schema import GapRow
 from guidelint.check.cache import digest, stamp
 from guidelint.check.plan import Planner
@@ -14,7 +14,7 @@ from guidelint.known.world import NEVER
 from guidelint.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from guidelint.check.plan import Plan
     from guidelint.config import CommandLine
     from guidelint.rule.corpus import CorpusOrder
+
+DIED = "the process that judged it died, each time anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,24 @@ def _plain(options: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return sorted((name, sorted(v) if isinstance(v, frozenset) else v) for name, v in options.items())
 
 
-def judge_shard(shard: Shard, rows: str, plan: Plan, store: Store) -> Tally:
+def judge_shard(
+    shard: Shard,
+    rows: str,
+    plan: Plan,
+    store: Store,
+    fatal: Collection[int] = (),
+    begins: Callable[[int], None] = lambda _: None,
+) -> Tally:
     """Judges all documents of a shard, and keeps what comes of them. Raises `OSError` if that cannot be written.
 
-    rows: `shard.digest`, which is of no small size to work out twice.
+    rows: `shard.digest`, which is of no small size to work out twice. fatal: indices of rows that are left out, since
+    they have killed who judged them. begins: is told of each row before it is judged, and of -1 after the last.
     """
-    judged = [judge(row, shard.first + at, plan) for at, row in enumerate(shard.rows)]
+    judged = []
+    for at, row in enumerate(shard.rows):
+        begins(at)
+        judged.append(unjudged(row, DIED) if at in fatal else judge(row, shard.first + at, plan))
+    begins(-1)
     plan.world.forget()
     gaps = [_gap(bad) for bad in shard.bad]
     tables: dict[str, list[tuple[object, ...]]] = {
