@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import tempfile
@@ -10,21 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+import tests.profiles  # noqa: F401, so that it holds for all tests
 from tests.repositories import ENVIRONMENT as NOBODY
 
 from guidelint.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 os.environ["GUIDELINT_CACHE_DIR"] = tempfile.mkdtemp(prefix="guidelint-tests-")
 """Tests leave the cache of whoever runs them alone."""
-_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A busy machine is no fault of the code."""
-settings.register_profile("quick", _UNTIMED, max_examples=40)
-settings.register_profile("thorough", _UNTIMED, max_examples=400)
-settings.load_profile(os.environ.get("GUIDELINT_TESTS", "quick"))
 
 PACK = Path(__file__).parent / "pack"
 """Rules of a stranger, whose ids begin with `local:demo/`."""
@@ -71,6 +67,27 @@ class Project:
         pack = f'rules.folders=["{PACK.as_posix()}"]'
         given = ["--allow-local-rules", "--config", pack, "--select", select, "--format", "json"]
         return self._run(["check", *given, *arguments])
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests are made of stays to the end: looking there for garbage takes an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where Python is told to leave no bytecode beside its sources, programs that tests start share a folder for it."""
+    if not os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        yield
+        return
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE")
+        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "bytecode"))
+        yield
 
 
 @pytest.fixture

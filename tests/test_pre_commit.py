@@ -45,7 +45,7 @@ class Desk:
 
 
 def _run(*command: str, at: Path, store: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **PEOPLE, "NO_COLOR": "1", "PRE_COMMIT_HOME": str(store)}
+    environment = {**os.environ, **PEOPLE, "NO_COLOR": "1", "PIP_NO_COMPILE": "1", "PRE_COMMIT_HOME": str(store)}
     path = str(Path(sys.executable).parent) + os.pathsep + environment["PATH"]
     return subprocess.run(
         command, cwd=at, env={**environment, "PATH": path}, capture_output=True, text=True, check=False, timeout=300

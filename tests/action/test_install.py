@@ -23,7 +23,7 @@ def install(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     for name in ("venv", "pip", "ensurepip", "encodings", "sitecustomize", "guidelint", "hatchling", "json"):
         (folder / "workspace" / f"{name}.py").write_text(f"open({str(folder / 'trace')!r}, 'w')\n", "utf-8")
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME") or name.startswith("PIP_")}
-    environment = {**kept, "PYTHONPATH": ".", "RUNNER_TEMP": str(folder / "temp"), **more}
+    environment = {**kept, "PIP_NO_COMPILE": "1", "PYTHONPATH": ".", "RUNNER_TEMP": str(folder / "temp"), **more}
     return subprocess.run(
         ["bash", str(ROOT / "action" / "install.sh")],
         cwd=folder / "workspace",

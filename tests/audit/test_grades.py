@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.audit.stores import document, graded, group, member, store
+from tests.profiles import one_in
 
 from guidelint.audit.grades import GATES, POINT, Figures, Marks, Shared, grade, letter_of, marks, penalties, verdict
 from guidelint.audit.grading import standing
@@ -160,7 +161,7 @@ MARKS = st.builds(
 )
 
 
-@settings(max_examples=25)
+@one_in(2)
 @given(st.lists(st.tuples(MARKS, ACROSS), min_size=1, max_size=6))
 def test_queries_give_the_same_grades(
     tmp_path_factory: pytest.TempPathFactory, all_marks: list[tuple[Marks, list[Shared]]]

@@ -11,10 +11,11 @@ from unicodedata import category
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from tests.audit.stores import campaign, document, finding, group, member, store
+from tests.profiles import one_in
 from tests.report.outcomes import HOSTILE
 
 from guidelint.audit.html.data import LISTED
@@ -88,7 +89,7 @@ def data(found: LexborHTMLParser) -> dict[str, list[object]]:
     return told
 
 
-@settings(max_examples=15)
+@one_in(4)
 @given(TEXTS)
 def test_no_text_of_a_document_becomes_markup(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     found = page(made(tmp_path_factory.mktemp("made"), text))
@@ -101,7 +102,7 @@ def test_no_text_of_a_document_becomes_markup(tmp_path_factory: pytest.TempPathF
     assert data(found)["title"][0] == visible(text.replace("\ud800", "\ufffd"))[:160]
 
 
-@settings(max_examples=15)
+@one_in(4)
 @given(TEXTS)
 def test_nothing_is_hidden_or_obeyed_in_plain_results(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = made(tmp_path_factory.mktemp("made"), text)

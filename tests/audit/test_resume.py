@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
+from tests.profiles import THOROUGH
 
 from guidelint.audit.schema import CORPUS, SHARD
 
@@ -77,7 +78,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     return file, tables(folder / "out")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(10 if THOROUGH else 1))
 def test_a_killed_run_is_gone_on_with(unbroken: tuple[Path, dict[str, list[Any]]], tmp_path: Path, seed: int) -> None:
     file, whole = unbroken
     out = tmp_path / "out"

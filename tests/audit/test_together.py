@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pyarrow.parquet as pq
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.audit.facts import ORDERS
 from tests.audit.stores import document
+from tests.profiles import one_in
 
 from guidelint.audit import grouping, together
 from guidelint.audit.campaigns import campaigns
@@ -71,7 +72,7 @@ def unique(facts: Iterable[FactRow]) -> list[FactRow]:
     return list({(f.doc, f.rule, f.key, f.start, f.text): f for f in facts}.values())
 
 
-@settings(max_examples=50)
+@one_in(4)
 @given(st.lists(FACTS, max_size=40).map(unique))
 def test_queries_put_together_what_plain_python_does(facts: list[FactRow]) -> None:
     titles = {doc: f"title {doc}" for doc in range(8)}
@@ -83,7 +84,7 @@ def test_queries_put_together_what_plain_python_does(facts: list[FactRow]) -> No
     assert made["not_checked"] == gaps
 
 
-@settings(max_examples=50)
+@one_in(4)
 @given(st.lists(FACTS, max_size=40).map(unique))
 def test_of_what_many_share_the_first_are_judged_and_all_are_named(facts: list[FactRow]) -> None:
     titles = {doc: f"title {doc}" for doc in range(8)}
@@ -94,7 +95,7 @@ def test_of_what_many_share_the_first_are_judged_and_all_are_named(facts: list[F
     assert made["members"] == members
 
 
-@settings(max_examples=50)
+@one_in(4)
 @given(st.lists(st.frozensets(st.integers(0, 30), min_size=1, max_size=4), max_size=25))
 def test_documents_hang_together_that_share_a_hand_by_way_of_others(sets: list[frozenset[int]]) -> None:
     groups = [

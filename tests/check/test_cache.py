@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.profiles import one_in
 
 from guidelint.check.cache import Cache
 from guidelint.check.kept import asked_in, packed, unpacked
@@ -161,7 +162,7 @@ change = st.tuples(st.integers(0, 7), st.sampled_from(["guide", "broken", "reach
 
 
 @given(st.lists(change, max_size=6))
-@settings(max_examples=12)
+@one_in(4)
 def test_whatever_changes_the_answer_is_the_one_without_a_cache(
     tmp_path_factory: pytest.TempPathFactory, changes: Sequence[tuple[int, str]]
 ) -> None:

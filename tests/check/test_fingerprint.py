@@ -10,9 +10,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.check.editing import EDITS, Text, renamed
+from tests.profiles import one_in
 
 from guidelint.check.engine import Order, check
 from guidelint.check.matching import base, mark, new
@@ -53,7 +54,6 @@ def places(text: Text, found: tuple[Problem, ...]) -> dict[tuple[str, tuple[int,
     return by_place
 
 
-@settings(max_examples=60)
 @given(st.sampled_from(FILES), st.sampled_from([edit for edit in EDITS.values() if edit is not renamed]), st.integers())
 def test_edits_elsewhere_leave_fingerprints_alone(path: Path, edit: object, seed: int) -> None:
     assert callable(edit)
@@ -70,7 +70,6 @@ def test_edits_elsewhere_leave_fingerprints_alone(path: Path, edit: object, seed
             assert not new(found, map(mark, still))
 
 
-@settings(max_examples=40)
 @given(st.sampled_from(FILES), st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4), st.integers())
 def test_after_many_edits_nothing_old_is_new(path: Path, edits: list[str], seed: int) -> None:
     text, before = sample(path)
@@ -94,7 +93,7 @@ def _section(text: Text, problem: Problem) -> str:
     return text.chars[start:].partition("\n")[0] + text.chars[start : problem.span.end]
 
 
-@settings(max_examples=30)
+@one_in(2)
 @given(st.sampled_from(FILES), st.integers())
 def test_a_renamed_heading_is_seen_through(path: Path, seed: int) -> None:
     text, before = sample(path)
