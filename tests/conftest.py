@@ -15,6 +15,7 @@ import tests.profiles  # noqa: F401, so that it holds for all tests
 from tests.repositories import ENVIRONMENT as NOBODY
 
 from guidelint.cli import main
+from guidelint.rule.packs import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +74,12 @@ def pytest_collection_finish() -> None:
     """What thousands of tests are made of stays to the end: looking there for garbage takes an eighth of the time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _many_to_come() -> None:
+    """Tests read many short texts: the words of a language are made ready for all of them at once."""
+    load_words().expect_many()
 
 
 @pytest.fixture(scope="session", autouse=True)
