@@ -16,8 +16,6 @@ from guidelint.config import BadSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Project
-
 ROWS = st.builds(Row, st.text(max_size=3), st.one_of(st.text(max_size=30), st.binary(max_size=30)))
 BAD = st.builds(BadRow, st.just("in"), st.text(max_size=3), st.text(max_size=3))
 ITEMS = st.lists(st.one_of(ROWS, BAD, st.builds(Notice, st.just("in"), st.just("said"))), max_size=40)
@@ -76,14 +74,3 @@ def test_only_one_run_at_a_time_writes(tmp_path: Path, monkeypatch: pytest.Monke
         Store(tmp_path / "out").held(),
     ):
         pass
-
-
-def test_a_table_that_is_broken_is_named(project: Project) -> None:
-    project.write("a.md", "# How to open a door\n\n1. Press the handle.\n2. Push.\n")
-    given = ("audit", "a.md", "--isolated", "--jobs", "1", "--exit-zero", "--as-of", "2026-11-22")
-    assert project.run(*given).code == 0
-    project.write("guidelint-audit/shards/00000/facts.parquet", "no table")
-    (project.folder / "guidelint-audit" / "corpus").rename(project.folder / "elsewhere")
-    result = project.run(*given, "--resume")
-    assert (result.code, "Traceback" in result.err) == (2, False)
-    assert "guidelint-audit" in result.err

@@ -53,6 +53,17 @@ def counted(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
+def sound(path: Path) -> bool:
+    """Whether a table can be read to its end."""
+    try:
+        with pq.ParquetFile(path) as file:
+            for _ in file.iter_batches():
+                pass
+    except (OSError, pa.ArrowException):
+        return False
+    return True
+
+
 def _array(values: Iterable[object], kind: pa.DataType) -> pa.Array:
     try:
         return pa.array(values, kind)

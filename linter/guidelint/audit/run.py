@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duckdb import Error as DuckError
-from duckdb import InterruptException
+from duckdb import InterruptException, OutOfMemoryException
 from pyarrow import ArrowException
 
 from guidelint.audit.campaigns import campaigns
@@ -15,6 +15,7 @@ from guidelint.audit.grading import write_grades
 from guidelint.audit.grouping import group
 from guidelint.audit.local import judged
 from guidelint.audit.rows import Notice, Row, Wanted
+from guidelint.audit.schema import CORPUS as DERIVED
 from guidelint.audit.shards import ROWS, SIZE, shards
 from guidelint.audit.store import SEEN, settle
 from guidelint.audit.tables import SCRATCH, opened, show
@@ -76,19 +77,14 @@ class Audit:
 
         Raises `BadSettings` where tables cannot be read or written, as when the disk is full.
         """
-        try:
-            if not (store.folder / CORPUS).exists():
+        with resumable(store):
+            if not store.has(*(f"{CORPUS}/{name}" for name in DERIVED)):
+                store.drop(CORPUS)
                 store.drop(GRADES)
                 self._group(store, plan)
-            if not (store.folder / GRADES).exists():
+            if not store.has(Path(GRADES).stem):
+                store.drop(GRADES)
                 self._grade(store)
-        except InterruptException:
-            raise KeyboardInterrupt from None
-        except (DuckError, ArrowException) as error:
-            said = str(error).partition("\n")[0]
-            raise BadSettings(f"{store.folder}: {said}; what was judged is kept, --resume goes on") from error
-        finally:
-            store.drop(SCRATCH)
 
     def _group(self, store: Store, plan: Plan) -> None:
         draft = store.draft(CORPUS)
@@ -129,6 +125,30 @@ class Audit:
             "shard": [ROWS, SIZE],
             SEEN: [_seen(name) for name in self.inputs],
         }
+
+
+@contextmanager
+def resumable(store: Store) -> Iterator[None]:
+    """What goes wrong with the tables of a store, told as one line that says how to go on: raises `BadSettings`.
+
+    `KeyboardInterrupt` where a query was interrupted.
+    """
+    try:
+        yield
+    except InterruptException:
+        raise KeyboardInterrupt from None
+    except BrokenPipeError:  # whoever was to read what is printed has gone
+        raise
+    except (DuckError, ArrowException, OSError) as error:
+        damaged = [] if isinstance(error, (OSError, OutOfMemoryException)) else store.damaged()
+        if damaged:
+            names = ", ".join(shard.name for shard in damaged)
+            raise BadSettings(f"{store.shards}: damaged: {names}; once deleted, --resume judges them anew") from error
+        said = str(error).partition("\n")[0]
+        raise BadSettings(f"{store.folder}: {said}; what was judged is kept, --resume goes on") from error
+    finally:
+        store.drop(SCRATCH)
+        store.tidy()
 
 
 def _seen(name: str) -> dict[str, Any]:

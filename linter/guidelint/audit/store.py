@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from guidelint.audit.columns import about, counted, write
+from guidelint.audit.columns import about, counted, sound, write
 from guidelint.audit.schema import SHARD
 from guidelint.config import BadSettings
 from guidelint.files import sweep
@@ -114,17 +114,16 @@ class Store:
         return told
 
     def tally(self, number: int, digest: str) -> Tally | None:
-        """What a shard that is there holds; None if it is not. Raises `BadSettings` if it is one of other rows."""
+        """What a shard that is there holds; None if it is not, or not whole. Raises `BadSettings` for other rows."""
         shard = self._shard(number)
         try:
             kept = about(shard / "documents.parquet")
-            documents, findings = (counted(shard / f"{name}.parquet") for name in ("documents", "findings"))
-            complete = all((shard / f"{name}.parquet").exists() for name in SHARD)
+            rows = {name: counted(shard / f"{name}.parquet") for name in SHARD}
         except (OSError, ValueError):
             return None
         if kept.get(ROWS) != digest:
             raise BadSettings(f"{self.folder}: the documents have changed since (shard {number}); audit them anew")
-        return Tally(documents, findings, int(kept.get(LEFT_OUT, "0")), known=True) if complete else None
+        return Tally(rows["documents"], rows["findings"], int(kept.get(LEFT_OUT, "0")), known=True)
 
     def keep(
         self, number: int, digest: str, tables: Mapping[str, Sequence[tuple[object, ...]]], left_out: int
@@ -141,6 +140,18 @@ class Store:
     def count(self) -> int:
         """How many shards are there."""
         return sum(not entry.name.startswith(_DRAFT) for entry in self.shards.iterdir())
+
+    def has(self, *tables: str) -> bool:
+        """Whether these derived tables are there, as far as their ends tell."""
+        try:
+            return all(counted(self.folder / f"{name}.parquet") >= 0 for name in tables)
+        except (OSError, ValueError):
+            return False
+
+    def damaged(self) -> list[Path]:
+        """The shards with a table that cannot be read to its end."""
+        found = [shard for shard in sorted(self.shards.iterdir()) if not shard.name.startswith(_DRAFT)]
+        return [shard for shard in found if not all(sound(shard / f"{name}.parquet") for name in SHARD)]
 
     def draft(self, name: str) -> Path:
         """An empty folder for what is to be put in place as `name` once it is done."""

@@ -66,22 +66,24 @@ class _Job:
         """Does it, and tells what came of it."""
         from guidelint.audit.readers.inputs import rows
         from guidelint.audit.results.write import write_results
+        from guidelint.audit.run import resumable
         from guidelint.rule.described import describe
 
         with self._store.held():
             self._store.begin(self._audit.record(self._plan), resume=self._options.resume)
             try:
-                items = rows(self._audit.inputs, self._audit.wanted, sys.stdin.buffer)
-                self._judge(self._audit.judge(self._store, items, self._notice, self._stopping))
-                print("putting together what documents share", file=sys.stderr)
-                self._audit.put_together(self._store, self._plan)
-                write_results(self._store.folder, partial(describe, self._plan.catalogue))
+                with resumable(self._store):
+                    items = rows(self._audit.inputs, self._audit.wanted, sys.stdin.buffer)
+                    self._judge(self._audit.judge(self._store, items, self._notice, self._stopping))
+                    print("putting together what documents share", file=sys.stderr)
+                    self._audit.put_together(self._store, self._plan)
+                    write_results(self._store.folder, partial(describe, self._plan.catalogue))
+                    return self._report()
             except KeyboardInterrupt:
                 self._told.end()
                 kept = f"what was judged is kept in {visible(str(self._store.folder))}"
                 print(f"guidelint: ended: {kept}; the same with --resume goes on", file=sys.stderr)
                 return INTERRUPTED
-            return self._report()
 
     def _judge(self, tallies: Generator[Tally]) -> None:
         try:
