@@ -6,8 +6,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,10 +33,9 @@ def test_the_version_loads_neither_parser_nor_arguments(tmp_path: Path) -> None:
     assert not loaded("--version", folder=tmp_path) & {"markdown_it", "argparse", "dataclasses", *HEAVY}
 
 
-@pytest.mark.parametrize("module", sorted(HEAVY))
-def test_checking_one_guide_loads_nothing_it_does_not_need(module: str, tmp_path: Path) -> None:
+def test_checking_one_guide_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     (tmp_path / "guide.md").write_text(GUIDE, "utf-8")
-    assert module not in loaded("guide.md", "--isolated", folder=tmp_path)
+    assert loaded("guide.md", "--isolated", folder=tmp_path) & HEAVY == set()
 
 
 def test_the_rules_are_not_loaded_to_say_which_options_there_are(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
+from tests.every import every
 from tests.report.joblog import obeyed
 from tests.report.outcomes import HOSTILE, OUTCOMES, context, problem
 
@@ -66,9 +68,9 @@ def test_each_names_every_problem_once(name: str, outcome: Outcome) -> None:
     assert COUNTED[name](written(name, outcome)) == len(outcome.problems)
 
 
-@pytest.mark.parametrize("name", [*MACHINES, "text", "concise", "statistics"])
-@pytest.mark.parametrize("text", [*COMMANDS, *HOSTILE])
-def test_a_log_obeys_no_document(name: str, text: str) -> None:
+@every(product([*MACHINES, "text", "concise", "statistics"], [*COMMANDS, *HOSTILE]), named=repr)
+def test_a_log_obeys_no_document(written_in: tuple[str, str]) -> None:
+    name, text = written_in
     here = problem(text, path=text, help=text, evidence=(text,), excerpt=None)
     report = list(lines(name, Outcome((here,), checked=(text,)), context()))
     assert len(obeyed(report)) == (len(report) if name == "github" else 0)
