@@ -67,7 +67,7 @@ def test_ten_of_a_kind_are_shown_and_the_rest_is_counted() -> None:
     assert commands[0].properties["file"] == "z.md"
     assert commands[-1].properties == {"title": "guidelint"}
     assert commands[-1].data.startswith(
-        "25971 problems more, for which there is no annotation: 2 errors, 24990 warnings"
+        "25,971 problems more, for which there is no annotation: 2 errors, 24,990 warnings"
     )
 
 

@@ -152,7 +152,7 @@ def test_a_file_is_named_once_for_all_rules_of_one_reason() -> None:
 def test_many_notifications_are_put_together() -> None:
     gaps = tuple(NotChecked(f"{n}.md", "no words", "steps/vague") for n in range(MOST_NOTES + 1))
     (note,) = run(gaps=gaps)["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"] == f"no words (in {MOST_NOTES + 1} places)"
+    assert note["message"]["text"] == f"no words (in {MOST_NOTES + 1:,} places)"
 
 
 def test_suppressed_and_known_problems_are_counted() -> None:
@@ -170,7 +170,7 @@ def test_of_26000_the_most_important_25000_are_kept_and_it_says_so() -> None:
     assert [result["level"] for result in results[:31]] == ["error"] * 30 + ["warning"]
     (note,) = made["invocations"][0]["toolExecutionNotifications"]
     assert note["descriptor"] == {"id": "guidelint/left-out"}
-    assert note["message"]["text"].startswith("1000 problems left out, the least important (1000 warnings)")
+    assert note["message"]["text"].startswith("1,000 problems left out, the least important (1,000 warnings)")
     OFFICIAL.validate({"version": "2.1.0", "runs": [{**made, "results": results[:200]}]})
 
 
@@ -183,4 +183,4 @@ def test_it_stays_small_enough_when_packed(monkeypatch: pytest.MonkeyPatch) -> N
     kept = len(json.loads(text)["runs"][0]["results"])
     assert limit * 0.8 < len(gzip.compress(text.encode())) < limit * 1.1
     assert 0 < kept < 2_000
-    assert f"{2_000 - kept} problems left out" in text
+    assert f"{2_000 - kept:,} problems left out" in text
