@@ -1,9 +1,10 @@
 """What an audit costs: python -m benchmarks.audit.cost --guides 50000 100000
 
 Makes a collection of each size, audits it in processes of its own, and prints rate, CPU time, peak memory and the size
-of the store; then the campaigns are held against the truth. Memory is the most that a process ever held (`VmHWM`): it
-counts what forked processes share in each of them. The yardstick is the CPU time of a fixed loop: on a machine that is
-shared a second of CPU is worth less, and what was measured there is to be divided by it. Linux only.
+of the store; then the campaigns are held against the truth. Memory is the most that a process ever held (`VmHWM`), what
+forked processes share counted in each of them, and the most that all of them held at one time, where that is shared out
+(`Pss`, looked at five times a second). The yardstick is the CPU time of a fixed loop: on a machine that is shared a
+second of CPU is worth less, and what was measured there is to be divided by it. Linux only.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _LOOP = 2_000_000
 _MB = 1_000_000
 _EVERY = 0.2
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
+_SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -41,6 +43,9 @@ class Cost(NamedTuple):
     parent: int
     worker: int
     """Of the process that held the most."""
+    together: int
+    """Of all processes at one time, while it is judged and afterwards."""
+    together_rest: int
     store: int
     """Parquet alone."""
     reports: int
@@ -52,7 +57,8 @@ class Cost(NamedTuple):
         return (
             f"{self.guides} guides of {self.input / self.guides / 1_000:.1f} KB: {rate:.0f}/s, {cpu:.1f} ms CPU each;"
             f" put together and reported in {self.rest:.1f} s ({self.rest_cpu:.1f} s CPU);"
-            f" parent {self.parent / _MB:.0f} MB, worker {self.worker / _MB:.0f} MB;"
+            f" parent {self.parent / _MB:.0f} MB, worker {self.worker / _MB:.0f} MB,"
+            f" all at once {self.together / _MB:.0f} MB, afterwards {self.together_rest / _MB:.0f} MB;"
             f" store {self.store * million / 1_000 / _MB:.2f} GB and reports {self.reports / _MB:.1f} MB"
             f" (store per million); yardstick {self.yardstick:.2f} s"
         )
@@ -72,11 +78,14 @@ def measured(file: Path, store: Path, guides: int, options: list[str]) -> Cost:
     before, began = yardstick(), time.monotonic()
     peaks: dict[int, int] = {}
     apart = cpu_apart = 0.0
+    together = [0, 0]
     with tempfile.TemporaryFile("w+") as said:
         run = subprocess.Popen([*command, "--exit-zero"], stdout=subprocess.DEVNULL, stderr=said)
         while (ended := os.wait4(run.pid, os.WNOHANG))[0] == 0:
-            for process in _family(run.pid):
+            family = _family(run.pid)
+            for process in family:
                 peaks[process] = max(peaks.get(process, 0), _peak(process))
+            together[apart > 0] = max(together[apart > 0], sum(map(_share, family)))
             said.seek(0)
             if not apart and "putting together" in said.read():
                 apart, cpu_apart = time.monotonic() - began, _cpu(run.pid)
@@ -99,6 +108,8 @@ def measured(file: Path, store: Path, guides: int, options: list[str]) -> Cost:
         cpu - cpu_apart,
         parent,
         max(peaks.values(), default=parent),
+        together[0],
+        together[1],
         tables,
         sum(sizes.values()) - tables,
         (before + yardstick()) / 2,
@@ -116,6 +127,15 @@ def _family(pid: int) -> list[int]:
 def _peak(pid: int) -> int:
     try:
         found = _PEAK.search(Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) * 1_024 if found else 0
+
+
+def _share(pid: int) -> int:
+    """What a process holds, and its share of what it holds together with others."""
+    try:
+        found = _SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
     except OSError:
         return 0
     return int(found[1]) * 1_024 if found else 0

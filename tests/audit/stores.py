@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from duckdb import DuckDBPyConnection
-
 
 def document(doc: int, **given: Any) -> DocumentRow:
     """A guide without fault, but for what is given."""
@@ -125,7 +123,7 @@ def store(
     campaigns: Iterable[Campaign] = (),
     gaps: Iterable[GapRow] = (),
 ) -> Path:
-    """Writes all tables of a store but its grades."""
+    """Writes all tables of a store."""
     found = list(campaigns)
     shard: Mapping[str, Iterable[Any]] = {"documents": documents, "findings": findings, "not_checked": gaps}
     corpus: Mapping[str, Iterable[Any]] = {
@@ -142,11 +140,6 @@ def store(
         place.mkdir(parents=True)
         for name, kind in kinds.items():
             write(place / f"{name}.parquet", kind, list(rows.get(name, ())), {})
+    with opened(folder) as tables:
+        write_grades(tables, folder / "grades.parquet")
     return folder
-
-
-def graded(folder: Path) -> DuckDBPyConnection:
-    """The tables of a store, with its grades."""
-    tables = opened(folder)
-    write_grades(tables, folder / "grades.parquet")
-    return tables

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
-from duckdb import IOException
+from duckdb import IOException, OutOfMemoryException
 
 from guidelint.audit import run
 from guidelint.audit.schema import CORPUS, SHARD
 from guidelint.audit.store import Store
-from guidelint.audit.tables import opened
+from guidelint.audit.tables import MEMORY, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from duckdb import DuckDBPyConnection
     from tests.conftest import Project, Result
 
 GUIDE = "# How to renew permit {}\n\n1. Open the portal.\n\nAdd me on Telegram @quick_permit_help.\n"
@@ -71,6 +71,32 @@ def test_a_full_disk_costs_nothing(
     assert tables(project.folder / "guidelint-audit") == whole
 
 
+def test_where_memory_does_not_suffice_it_says_how_to_give_more(
+    project: Project, monkeypatch: pytest.MonkeyPatch, whole: dict[str, Any]
+) -> None:
+    limits: list[object] = []
+
+    def short(tables: DuckDBPyConnection, *_: Any) -> Any:
+        limits.append(tables.execute("select current_setting('memory_limit')").fetchone())
+        raise OutOfMemoryException("failed to pin block")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("guidelint.audit.run.group", short)
+        results = [audit(project), audit(project, "--resume", "--memory", "2GB")]
+    assert limits == [("122.0 MiB",), ("1.8 GiB",)]
+    for result in results:
+        assert (result.code, "--memory" in result.err, "--resume goes on" in result.err) == (2, True, True)
+    assert audit(project, "--resume", "--memory", "1gb").code == 0
+    assert tables(project.folder / "guidelint-audit") == whole
+
+
+def test_what_is_no_size_is_refused(project: Project) -> None:
+    for size in ("1", "12MB", "0GB", "2TB", "-1GB", "1GB; attach 'x'", "", "٣GB"):
+        result = project.run("audit", "guides", f"--memory={size}")
+        assert (result.code, "4GB" in result.err) == (2, True), size
+    assert MEMORY in " ".join(project.run("audit", "--help").out.split())
+
+
 def test_a_disk_that_is_full_while_it_is_judged(
     project: Project, monkeypatch: pytest.MonkeyPatch, whole: dict[str, Any]
 ) -> None:
@@ -91,7 +117,7 @@ def test_a_disk_that_is_full_while_it_is_judged(
 
 def test_memory_that_runs_out_is_told(project: Project, monkeypatch: pytest.MonkeyPatch, whole: dict[str, Any]) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(run, "opened", partial(opened, memory="1kB"))
+        patched.setattr(run, "opened", lambda folder, **given: opened(folder, **{**given, "memory": "1kB"}))
         result = audit(project)
     assert (result.code, "Traceback" in result.err) == (2, False)
     assert "--resume goes on" in result.err.splitlines()[-1]

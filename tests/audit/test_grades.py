@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.audit.stores import document, graded, group, member, store
+from tests.audit.stores import document, group, member, store
 from tests.profiles import one_in
 
 from guidelint.audit.grades import GATES, POINT, Figures, Marks, Shared, grade, letter_of, marks, penalties, verdict
 from guidelint.audit.grading import standing
+from guidelint.audit.tables import opened
 from guidelint.finding import Confidence, Severity
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def test_queries_give_the_same_grades(
             number = len(groups)
             groups.append(group(number, hit.rule, severity=int(hit.severity), confidence=str(hit.confidence)))
             members += [member(number, doc), member(number, doc, "again")]
-    with graded(store(tmp_path_factory.mktemp("store"), documents, (), groups, members)) as tables:
+    with opened(store(tmp_path_factory.mktemp("store"), documents, (), groups, members)) as tables:
         rows = tables.execute("select * exclude (doc, campaign) from grades order by doc").fetchall()
         whole = standing(tables)
     for row, (own, across) in zip(rows, all_marks, strict=True):

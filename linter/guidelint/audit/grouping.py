@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.parquet as pq
@@ -24,17 +24,26 @@ if TYPE_CHECKING:
 
 BATCH = 2_000
 """Facts that are fetched at once, and rows that are written at once."""
+MET = """
+create or replace temp table met as
+select hash(key) as digest from facts where rule = {rule} group by digest having min(doc) <> max(doc) or {least} < 2
+"""
+"""Keys, by digest, that two documents have: nearly all keys are in one only, and need not be counted as text."""
+COUNTED = """
+create or replace temp table counted as
+select key, count(distinct doc) as documents from facts where rule = {rule} and hash(key) in (from met)
+group by key having count(distinct doc) >= {least}
+"""
+TITLED = """
+create or replace temp table titled as
+select doc, title from documents where doc in (
+  select doc from facts where rule = {rule} and key in (select key from counted)
+)
+"""
 SHARED = """
 select f.key, f.doc, f.start, f.value, f.text, f.line, f.column, coalesce(d.title, '') as title, k.documents
-from facts f
-join (
-  select key, count(distinct doc) as documents from facts where rule = {rule}
-  group by key having count(distinct doc) >= {least}
-) k on f.key = k.key
-left join documents d on d.doc = f.doc
-where f.rule = {rule}
-qualify row_number() over (partition by f.key order by f.doc, f.start, f.value, f.text) <= {most}
-order by f.key, f.doc, f.start, f.value, f.text
+from facts f join counted k using (key) left join titled d on d.doc = f.doc
+where f.rule = {rule} order by f.key, f.doc, f.start, f.value, f.text
 """
 """The facts of one rule that enough documents share, key by key."""
 ALL_PLACES = """
@@ -105,10 +114,11 @@ class _PlaceRow(NamedTuple):
 def group(tables: DuckDBPyConnection, orders: Iterable[CorpusOrder], draft: Path) -> None:
     """Writes groups, members and not_checked into `draft`."""
     gaps: dict[GapRow, None] = {}
-    told, places = draft / "said.parquet", draft / "places.parquet"
+    told, places, shared = draft / "said.parquet", draft / "places.parquet", draft / "shared.parquet"
     with _Writer(told, _SaidRow) as saying, _Writer(places, _PlaceRow) as placing:
         for order in sorted(orders, key=lambda order: order.rule.id):
-            for facts, one in _judged(tables, order, gaps):
+            _collect(tables, order, shared)
+            for facts, one in _judged(shared, order, gaps):
                 number = saying.rows
                 saying.add(_SaidRow(number, *one[:8], one.digest, one.whole, order.rule.declared.united))
                 for at in () if one.whole else one.members:
@@ -121,16 +131,23 @@ def group(tables: DuckDBPyConnection, orders: Iterable[CorpusOrder], draft: Path
     written(tables, GROUPS, draft / "groups.parquet")
     written(tables, f"select * exclude (value) from ({MEMBERS_OF})", draft / "members.parquet")
     tables.execute("drop table labels; drop table told; drop view all_places; drop view said; drop view places")
-    told.unlink()
-    places.unlink()
+    for file in (told, places, shared):
+        file.unlink(missing_ok=True)
     write(draft / "not_checked.parquet", GapRow, gaps, {})
 
 
-def _judged(
-    tables: DuckDBPyConnection, order: CorpusOrder, gaps: dict[GapRow, None]
-) -> Iterator[tuple[list[FactRow], Said]]:
-    for key, rows in groupby(_shared(tables, order), key=lambda row: row["key"]):
-        together = list(rows)
+def _collect(tables: DuckDBPyConnection, order: CorpusOrder, file: Path) -> None:
+    """Writes what documents share by this rule. Step by step: a question in one piece holds all that its parts hold."""
+    slots = {"rule": quoted(order.rule.id), "least": order.rule.declared.least}
+    for step in (MET, COUNTED, "drop table met", TITLED):
+        tables.execute(step.format(**slots))
+    written(tables, SHARED.format(**slots), file)
+    tables.execute("drop table counted; drop table titled")
+
+
+def _judged(shared: Path, order: CorpusOrder, gaps: dict[GapRow, None]) -> Iterator[tuple[list[FactRow], Said]]:
+    for key, rows in groupby(_rows(shared), key=lambda row: row["key"]):
+        together = list(islice(rows, MEMBERS))
         facts = [
             FactRow(r["doc"], order.rule.id, key, r["value"], r["text"], r["start"], r["line"], r["column"])
             for r in together
@@ -142,11 +159,10 @@ def _judged(
             gaps[raised(order, error)] = None
 
 
-def _shared(tables: DuckDBPyConnection, order: CorpusOrder) -> Iterator[dict[str, Any]]:
-    rule = order.rule
-    question = SHARED.format(rule=quoted(rule.id), least=rule.declared.least, most=MEMBERS)
-    for batch in tables.sql(question).to_arrow_reader(BATCH):
-        yield from batch.to_pylist()
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with pq.ParquetFile(file) as opened:
+        for batch in opened.iter_batches(BATCH):
+            yield from batch.to_pylist()
 
 
 class _Writer:

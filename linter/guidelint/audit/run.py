@@ -18,7 +18,7 @@ from guidelint.audit.rows import Notice, Row, Wanted
 from guidelint.audit.schema import CORPUS as DERIVED
 from guidelint.audit.shards import ROWS, SIZE, shards
 from guidelint.audit.store import SEEN, settle
-from guidelint.audit.tables import SCRATCH, opened, show
+from guidelint.audit.tables import MEMORY, SCRATCH, opened, show
 from guidelint.audit.work import terms
 from guidelint.config import BadSettings
 from guidelint.records import dataclass
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Engine = Callable[[Callable[[], Iterable[Shard]], Recipe, Store, int, Callable[[], None]], Generator[Tally]]
 
 CORPUS, GRADES = "corpus", "grades.parquet"
+MORE = "it takes more memory to put together what so many documents share: give it more by --memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Audit:
     jobs: int = 0
     limit: int | None = None
     """Documents after which it ends."""
+    memory: str = MEMORY
+    """Most that a question over all documents may hold before it goes to the disk, as DuckDB reads it."""
     engine: Engine = judged
     """Sees to it that the store has all shards: `local.judged`, or another that does the same."""
 
@@ -88,7 +91,7 @@ class Audit:
 
     def _group(self, store: Store, plan: Plan) -> None:
         draft = store.draft(CORPUS)
-        with closing(opened(store.folder, threads=self.jobs)) as tables:
+        with closing(opened(store.folder, memory=self.memory, threads=self.jobs)) as tables:
             group(tables, plan.across, draft)
             show(tables, draft, ("groups", "members"))
             campaigns(tables, draft)
@@ -96,7 +99,7 @@ class Audit:
 
     def _grade(self, store: Store) -> None:
         draft = store.draft(GRADES)
-        with closing(opened(store.folder, threads=self.jobs)) as tables:
+        with closing(opened(store.folder, memory=self.memory, threads=self.jobs)) as tables:
             write_grades(tables, draft / GRADES)
         (draft / GRADES).replace(store.folder / GRADES)
         draft.rmdir()
@@ -140,7 +143,9 @@ def resumable(store: Store) -> Iterator[None]:
     except BrokenPipeError:  # whoever was to read what is printed has gone
         raise
     except (DuckError, ArrowException, OSError) as error:
-        damaged = [] if isinstance(error, (OSError, OutOfMemoryException)) else store.damaged()
+        if isinstance(error, OutOfMemoryException):
+            raise BadSettings(f"{store.folder}: {MORE}; what was judged is kept, --resume goes on") from error
+        damaged = [] if isinstance(error, OSError) else store.damaged()
         if damaged:
             names = ", ".join(shard.name for shard in damaged)
             raise BadSettings(f"{store.shards}: damaged: {names}; once deleted, --resume judges them anew") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from guidelint.audit.grading import standing
-from guidelint.audit.tables import opened
+from guidelint.audit.tables import MEMORY, opened
 from guidelint.finding import Severity
 from guidelint.report.escape import visible
 from guidelint.report.layout import wrap
@@ -34,9 +34,9 @@ select rule, severity, count(*) from groups group by all
 class Summary:
     """The store of a finished audit, asked for what is told at the end. To be closed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, memory: str = MEMORY) -> None:
         self._folder = folder
-        self._tables: DuckDBPyConnection = opened(folder)
+        self._tables: DuckDBPyConnection = opened(folder, memory=memory)
         self.documents = self._number("select count(*) from documents")
         self.gaps = self._number("select count(*) from not_checked")
         self.unread = self._number("select count(*) from not_checked where fatal")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-MEMORY = "1GB"
-"""Most that a question may use before it goes to the disk."""
+MEMORY = "128MB"
+"""Most that a question may hold before it goes to the disk."""
 SCRATCH = "scratch"
 
 

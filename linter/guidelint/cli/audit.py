@@ -77,7 +77,9 @@ class _Job:
                     self._judge(self._audit.judge(self._store, items, self._notice, self._stopping))
                     print("putting together what documents share", file=sys.stderr)
                     self._audit.put_together(self._store, self._plan)
-                    write_results(self._store.folder, partial(describe, self._plan.catalogue))
+                    write_results(
+                        self._store.folder, partial(describe, self._plan.catalogue), memory=self._audit.memory
+                    )
                     return self._report()
             except KeyboardInterrupt:
                 self._told.end()
@@ -106,7 +108,7 @@ class _Job:
         from guidelint.audit.summary import Summary
         from guidelint.report.style import Style, coloured
 
-        with Summary(self._store.folder) as summary:
+        with Summary(self._store.folder, memory=self._audit.memory) as summary:
             for line in summary.lines(Style(colour=coloured(sys.stdout))):
                 print(line)
             least = self._plan.settings.fail_on
@@ -121,6 +123,7 @@ def _audit(options: argparse.Namespace, store: Store) -> Audit:
     from guidelint.audit.readers.objects import refuse_secrets
     from guidelint.audit.rows import Columns, Wanted
     from guidelint.audit.run import Audit
+    from guidelint.audit.tables import MEMORY
     from guidelint.audit.work import Recipe
 
     for source in options.paths:
@@ -130,7 +133,8 @@ def _audit(options: argparse.Namespace, store: Store) -> Audit:
     columns = Columns(*(getattr(options, f"{name}_column") for name in Columns.__match_args__))
     wanted = Wanted(columns, exclude=tuple(options.exclude), command=command)
     recipe = Recipe(command, here, _as_of(options, store), options.allow_local_rules)
-    return Audit(tuple(options.paths), wanted, recipe, options.jobs, options.limit, _engine(options))
+    memory = options.memory or MEMORY
+    return Audit(tuple(options.paths), wanted, recipe, options.jobs, options.limit, memory, _engine(options))
 
 
 def _engine(options: argparse.Namespace) -> Engine:

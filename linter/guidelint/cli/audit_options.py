@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from guidelint.cli.arguments import Parser, number
@@ -18,6 +20,10 @@ ABOUT = (
 )
 PROFILE = "all"
 """What runs where nothing else is asked for: a grade is made of what all rules say."""
+SIZE = re.compile(r"([0-9]{1,9}) ?([MG]B)", re.IGNORECASE)
+MEGA = {"MB": 1, "GB": 1_000}
+LEAST = 64
+"""Megabytes without which DuckDB gets nowhere."""
 LOCAL, RAY = "local", "ray"
 RAY_ADDRESS = "RAY_ADDRESS"
 """The variable by which Ray itself is told of a cluster."""
@@ -32,6 +38,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--resume", action="store_true", help="go on with what is kept there")
     top.add_argument(
         "--jobs", type=processes, default=0, metavar="N", help="processes; default: as many as there are cores"
+    )
+    top.add_argument(
+        "--memory",
+        type=_memory,
+        metavar="SIZE",
+        help="most that putting together may hold before it goes to the disk; default: 128MB",
     )
     read = top.add_argument_group("what is read")
     read.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave these out; may repeat")
@@ -64,6 +76,14 @@ def parser() -> argparse.ArgumentParser:
     exits.add_argument("--strict", action="store_true", help="2 if anything could not be checked")
     top.set_defaults(as_of=None)
     return top
+
+
+def _memory(given: str) -> str:
+    """A size as DuckDB reads it. Raises `ArgumentTypeError`."""
+    size = SIZE.fullmatch(given)
+    if size is None or int(size[1]) * MEGA[size[2].upper()] < LEAST:
+        raise ArgumentTypeError(f"{given!r} is no size, such as 512MB or 4GB, of at least {LEAST}MB")
+    return given
 
 
 def _count(given: str) -> int:

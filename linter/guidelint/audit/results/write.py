@@ -5,14 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from guidelint.audit.grading import write_grades
 from guidelint.audit.html.data import LISTED
 from guidelint.audit.html.page import page
 from guidelint.audit.results.blocklist import blocklist
 from guidelint.audit.results.markdown import markdown
 from guidelint.audit.results.questions import guides, overview, rule_ids
 from guidelint.audit.results.sheet import write_sheet
-from guidelint.audit.tables import opened
+from guidelint.audit.tables import MEMORY, opened
 from guidelint.files import write
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ if TYPE_CHECKING:
 PAGE, PLAIN, BLOCKLIST, SHEET, QUESTIONS = "report.html", "report.md", "blocklist.txt", "guides.csv", "guidelint.sql"
 
 
-def write_results(folder: Path, describe: Callable[[str], Described]) -> None:
-    """Writes the grades of a store and all reports on it. What is there is replaced.
+def write_results(folder: Path, describe: Callable[[str], Described], *, memory: str = MEMORY) -> None:
+    """Writes all reports on a store. What is there is replaced.
 
-    `folder`: the store, with all that its documents share. Raises `OSError`.
+    `folder`: the store, with all that its documents share, and their grades. `memory`: most that a question may hold.
+    Raises `OSError`.
     """
-    with opened(folder) as tables:
-        write_grades(tables, folder / "grades.parquet")
+    with opened(folder, memory=memory) as tables:
         told = overview(tables)
         rules = rule_ids(tables)
         _lines(folder / PAGE, page(told, guides(tables, LISTED), rules, describe))
