@@ -142,6 +142,11 @@ def test_the_name_of_the_project_vouches() -> None:
     assert not contact.bait
 
 
+def test_a_word_that_ends_a_block_names_no_contact_of_the_next_one() -> None:
+    (contact,) = bait_in(f"{GUIDE['en']} It is free by tel.\n\nT e l e g r a m @demo_k17\n", "en")
+    assert (contact.platform, contact.handle) == (Platform.TELEGRAM, "demo_k17")
+
+
 def test_a_guide_about_the_platform_is_no_bait() -> None:
     text = "# Write a Telegram bot\n\nOpen Telegram. Telegram asks for a name. In Telegram, search @BotFather.\n"
     assert bait_in(text, "en") == []

@@ -73,7 +73,8 @@ def test_a_span_of_the_document_finds_its_stretch() -> None:
     weaver.text("three", 40)
     shadow = weaver.finish()
     assert shadow.twin(Span(5, 8)) == Span(0, 3)
-    assert shadow.twin(Span(9, 30)) == Span(4, 9)
+    assert shadow.twin(Span(9, 30)) == Span(4, 8), "the end of the block lies behind it"
+    assert shadow.twin(Span(30, 30)) == Span(9, 9)
     assert shadow.twin(Span(12, 20)) == Span(7, 7)
     assert shadow.twin(Span(0, 100)) == Span(0, 14)
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from guidelint.finding import Span
 from guidelint.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MASK = "\ufffc"
 """Stands for one address or one stretch of code."""
@@ -66,7 +70,9 @@ class Shadow:
 
     def twin(self, span: Span) -> Span:
         """The prose offsets that lie within a span of the document."""
-        return Span(self._seek(span.start), self._seek(span.end))
+        start = self._seek(span.start, bisect_right)
+        # The end of a block takes no character: where it stands at the end of the span, it lies behind it.
+        return Span(start, max(start, self._seek(span.end, bisect_left)))
 
     def _char(self, at: int) -> Span:
         i = bisect_right(self._twin_starts, at) - 1
@@ -75,9 +81,9 @@ class Shadow:
             return Span(start, start + 1)
         return Span(self._starts[i], self._ends[i])
 
-    def _seek(self, offset: int) -> int:
-        """The first prose offset whose source does not lie before `offset`."""
-        i = bisect_right(self._starts, offset) - 1
+    def _seek(self, offset: int, side: Callable[[list[int], int], int]) -> int:
+        """The first prose offset whose source does not lie before `offset`; of several, on which side of them."""
+        i = side(self._starts, offset) - 1
         if i < 0:
             return 0
         twin, start, end = self._twin_starts[i], self._starts[i], self._ends[i]

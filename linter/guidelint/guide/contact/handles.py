@@ -72,6 +72,7 @@ _MODEL = pattern(r"[a-z]{1,3}-?[1-9]\d?")
 """`mp3`, `h264`, `ipv6`: a handle only where a sign sets it off."""
 _NO_WORDS = frozenset({Platform.QQ, Platform.PHONE, Platform.EMAIL})
 _NUMBERED = frozenset({Platform.QQ, Platform.WECHAT})
+_ALL_DIGITS = frozenset({Platform.QQ, Platform.PHONE})
 _NO_DIGITS = pattern(r"\D+")
 _FRAGMENT = 3
 """A name of so few Han or Hangul letters may be a part of a longer word."""
@@ -162,7 +163,7 @@ def _handle(raw: str, start: int, platform: Platform, gap: str) -> Handle | None
             return None
         return Handle(digits, start, start + len(raw.rstrip(" .-(")), gap)
     told_apart = raw.startswith("@") or "_" in name.strip("_") or bool(digits)
-    if not told_apart or platform is Platform.QQ or len(name) < _SHORTEST or _UNIT.fullmatch(name):
+    if not told_apart or platform in _ALL_DIGITS or len(name) < _SHORTEST or _UNIT.fullmatch(name):
         return None
     if _MODEL.fullmatch(name) and not gap.strip() and not raw.startswith("@"):
         return None
