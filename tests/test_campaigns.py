@@ -45,6 +45,12 @@ def test_a_contact_that_most_guides_vouch_for_is_nobody_s_campaign() -> None:
     assert said(CONTACT, ("Replace a card", BAIT), ("Bathe a dog", BAIT), known[0])
 
 
+def test_a_section_on_contact_shelters_no_disguise() -> None:
+    honest = "## Contact us\n\nThe desk answers on weekdays.\n\nTelegram: "
+    assert not said(CONTACT, ("Replace a card", BAIT), ("Bathe a dog", honest + "demo_k17"))
+    assert said(CONTACT, ("Replace a card", BAIT), ("Bathe a dog", honest + "ｄｅｍｏ＿ｋ１７"))
+
+
 def test_the_site_s_own_are_left_out() -> None:
     guides = ("Replace a card", BAIT), ("Bathe a dog", BAIT)
     for own in ("@demo_k17", "telegram:demo_k17", "DEMO_K17"):

@@ -17,6 +17,8 @@ VOUCHED = frozenset({"declared", "own", "official", "cautioned", "quoted", "badg
 """Signals of contacts for which something in the guide speaks, or which it names to warn of them."""
 SHELTERED = frozenset({"community", "directory", "subject"})
 """Signals of contacts in surroundings where honest ones are found, and others may hide."""
+DISGUISED = frozenset({"look-alikes", "spaced-out", "encoded", "invisible", "wide"})
+"""Signals of letters that are not what they seem: such a contact hides, and no surroundings shelter it."""
 PRIVATE = 2.0
 """A contact with this score would be bait where it stands on its own."""
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -58,7 +60,7 @@ def standing(contact: Contact) -> Standing | None:
         return Standing.BAIT
     if not VOUCHED.isdisjoint(signals):
         return Standing.VOUCHED
-    if not SHELTERED.isdisjoint(signals):
+    if not SHELTERED.isdisjoint(signals) and DISGUISED.isdisjoint(signals):
         return Standing.SHELTERED
     return Standing.PRIVATE if contact.score >= PRIVATE and "any-word" not in signals else None
 
