@@ -78,16 +78,15 @@ class Audit:
     def put_together(self, store: Store, plan: Plan) -> None:
         """Finds what the documents share and what they are worth, unless that is done.
 
-        Raises `BadSettings` where tables cannot be read or written, as when the disk is full.
+        Raises what DuckDB and Arrow raise where tables cannot be read or written: see `resumable`.
         """
-        with resumable(store):
-            if not store.has(*(f"{CORPUS}/{name}" for name in DERIVED)):
-                store.drop(CORPUS)
-                store.drop(GRADES)
-                self._group(store, plan)
-            if not store.has(Path(GRADES).stem):
-                store.drop(GRADES)
-                self._grade(store)
+        if not store.has(*(f"{CORPUS}/{name}" for name in DERIVED)):
+            store.drop(CORPUS)
+            store.drop(GRADES)
+            self._group(store, plan)
+        if not store.has(Path(GRADES).stem):
+            store.drop(GRADES)
+            self._grade(store)
 
     def _group(self, store: Store, plan: Plan) -> None:
         draft = store.draft(CORPUS)
